@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import type { Reply as DomainReply } from '@/lib/domain/resp/reply'
+import { Bytes } from './bytes'
+
+/** One RESP reply; see `lib/domain/resp/reply.ts`. */
+export type Reply = DomainReply
+export const Reply: z.ZodType<Reply> = z
+  .lazy(() =>
+    z.discriminatedUnion('type', [
+      z.object({ type: z.literal('simple-string'), value: z.string() }),
+      z.object({
+        type: z.enum(['simple-error', 'bulk-error']),
+        code: z.string(),
+        message: z.string(),
+      }),
+      z.object({ type: z.enum(['integer', 'big-number']), value: z.string() }),
+      z.object({ type: z.literal('bulk-string'), value: Bytes }),
+      z.object({ type: z.literal('verbatim-string'), format: z.string(), value: Bytes }),
+      z.object({ type: z.literal('double'), value: z.string() }),
+      z.object({ type: z.literal('boolean'), value: z.boolean() }),
+      z.object({ type: z.literal('null'), as: z.enum(['bulk-string', 'array', 'null']) }),
+      z.object({ type: z.enum(['array', 'set', 'push']), items: z.array(Reply) }),
+      z.object({ type: z.literal('map'), entries: z.array(z.tuple([Reply, Reply])) }),
+    ]),
+  )
+  .meta({ id: 'Reply' })

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { Snippet } from './snippet'
+
+/** The groups of the gallery, in its order. */
+export const SAMPLE_GROUPS = [
+  'First steps',
+  'Types',
+  'Conversions',
+  'Atomic patterns',
+  'Limiters and queues',
+  'Errors and limits',
+  'Replication',
+  'Functions',
+  'Cluster',
+  'Myths',
+] as const
+export const SampleGroup = z.enum(SAMPLE_GROUPS)
+export type SampleGroup = z.infer<typeof SampleGroup>
+
+/** One sample of `lua-samples/`. `keyNames` and `argNames` say what each KEYS[n] and ARGV[n] stands for. */
+export const Sample = z
+  .object({
+    slug: z.string(),
+    title: z.string(),
+    purpose: z.string(),
+    group: SampleGroup,
+    tags: z.array(z.string()),
+    keyNames: z.array(z.string()),
+    argNames: z.array(z.string()),
+    snippet: Snippet,
+  })
+  .meta({ id: 'Sample' })
+export type Sample = z.infer<typeof Sample>
+
+/** `GET /api/samples`: every sample, in the order of the gallery. */
+export const Samples = z.object({ samples: z.array(Sample) }).meta({ id: 'Samples' })
+export type Samples = z.infer<typeof Samples>

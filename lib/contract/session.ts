@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { KeyState } from './keyspace'
+import { SetupFailure } from './run'
+
+/** The limits that hold for a run, as the page shows them. */
+export const PublicLimits = z
+  .object({
+    runMs: z.number(),
+    memoryBytes: z.number(),
+    replyBytes: z.number(),
+    sourceBytes: z.number(),
+    keys: z.number(),
+    args: z.number(),
+    elementsShown: z.number(),
+    keysShown: z.number(),
+  })
+  .meta({ id: 'Limits' })
+export type PublicLimits = z.infer<typeof PublicLimits>
+
+/** `GET /api/session`: the session's keyspace, and the limits that hold for it. */
+export const SessionState = z
+  .object({
+    keyspace: z.array(KeyState),
+    /** True where the keyspace has more keys than are listed. */
+    truncated: z.boolean(),
+    limits: PublicLimits,
+  })
+  .meta({ id: 'SessionState' })
+export type SessionState = z.infer<typeof SessionState>
+
+/** `POST /api/session/reset`: empties the keyspace, then runs `setup`. */
+export const ResetRequest = z
+  .strictObject({
+    setup: z
+      .string()
+      .max(64 * 1024)
+      .default(''),
+    engine: z.string().max(64).optional(),
+  })
+  .meta({ id: 'ResetRequest' })
+export type ResetRequest = z.infer<typeof ResetRequest>
+
+/** The keyspace after a reset; up to the line before the one that failed, where one did. */
+export const ResetResult = z
+  .object({
+    ...SessionState.shape,
+    outcome: z.discriminatedUnion('kind', [z.object({ kind: z.literal('done') }), SetupFailure]),
+  })
+  .meta({ id: 'ResetResult' })
+export type ResetResult = z.infer<typeof ResetResult>

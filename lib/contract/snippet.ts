@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { Bytes } from './bytes'
+
+/** The sizes that the contract itself fixes; see `docs/limits.md`. */
+export const SNIPPET_LIMITS = {
+  titleChars: 120,
+  descriptionChars: 4_000,
+  sourceBytes: 64 * 1024,
+  setupBytes: 64 * 1024,
+  keys: 256,
+  args: 256,
+} as const
+
+const encoder = new TextEncoder()
+const text = (maxBytes: number) =>
+  z
+    .string()
+    .refine((value) => value.isWellFormed(), 'has a lone surrogate, which has no UTF-8 form')
+    .refine(
+      (value) => encoder.encode(value).length <= maxBytes,
+      `is longer than ${maxBytes} bytes of UTF-8`,
+    )
+
+/** How a snippet is invoked. */
+export const Invoke = z.enum(['eval', 'evalsha', 'eval_ro', 'fcall', 'fcall_ro'])
+export type Invoke = z.infer<typeof Invoke>
+
+/** RESP version of the connection that runs a snippet. */
+export const Protocol = z.union([z.literal(2), z.literal(3)])
+export type Protocol = z.infer<typeof Protocol>
+
+/** What a person writes and shares. */
+export const Snippet = z
+  .strictObject({
+    version: z.literal(1).default(1),
+    title: z.string().max(SNIPPET_LIMITS.titleChars).optional(),
+    description: z.string().max(SNIPPET_LIMITS.descriptionChars).optional(),
+    source: text(SNIPPET_LIMITS.sourceBytes),
+    invoke: Invoke.default('eval'),
+    functionName: z.string().min(1).max(256).optional(),
+    keys: z.array(Bytes).max(SNIPPET_LIMITS.keys).default([]),
+    args: z.array(Bytes).max(SNIPPET_LIMITS.args).default([]),
+    setup: text(SNIPPET_LIMITS.setupBytes).default(''),
+    protocol: Protocol.default(3),
+    engine: z.string().max(64).optional(),
+  })
+  .meta({ id: 'Snippet' })
+export type Snippet = z.infer<typeof Snippet>
