@@ -1,0 +1,49 @@
+/** Where a script failed: compiling it, running it, or in a command that it called. */
+export type ScriptPhase = 'compile' | 'run' | 'command'
+
+/** What Redis said of a script that failed. `message` is verbatim, its code included. */
+export type ScriptError = { code: string; message: string; line?: number; phase: ScriptPhase }
+
+const COMPILE = /^ERR Error compiling (?:script|function)/
+/** Redis appends it to every error that a script raised, and to none that it returned. */
+const RAISED = / script: \S+, on @?\S+:(\d+)\.$/
+const IN_SOURCE = /(?:user_script|@?user_function):\s*(\d+):/
+const FROM_LUA = /^\S+ @?(?:user_script|user_function):\s*\d+:/
+/** Errors of EVAL, EVALSHA and FCALL themselves, before any line of the script has run. */
+const NOT_STARTED = new Set([
+  'NOSCRIPT',
+  'NOPERM',
+  'READONLY',
+  'BUSY',
+  'OOM',
+  'MISCONF',
+  'NOREPLICAS',
+])
+
+/**
+ * Reads an error reply of EVAL and its like.
+ *
+ * @param message the text of the error reply, its code included
+ * @returns null where the script returned this error as its value and nothing failed
+ * @see https://redis.io/docs/latest/develop/programmability/lua-api/
+ */
+export function parseScriptError(message: string): ScriptError | null {
+  const code = /^[A-Z][A-Z0-9]*/.exec(message)?.[0] ?? 'ERR'
+  if (COMPILE.test(message)) return withLine(code, message, 'compile', IN_SOURCE.exec(message)?.[1])
+  const raised = RAISED.exec(message)
+  if (raised !== null) {
+    return withLine(code, message, FROM_LUA.test(message) ? 'run' : 'command', raised[1])
+  }
+  return NOT_STARTED.has(code) ? { code, message, phase: 'command' } : null
+}
+
+function withLine(
+  code: string,
+  message: string,
+  phase: ScriptPhase,
+  line: string | undefined,
+): ScriptError {
+  return line === undefined
+    ? { code, message, phase }
+    : { code, message, phase, line: Number(line) }
+}
