@@ -1,19 +1,9 @@
 import { z } from 'zod'
+import { SAMPLE_GROUPS } from '@/lib/domain/samples/sample'
 import { Snippet } from './snippet'
 
 /** The groups of the gallery, in its order. */
-export const SAMPLE_GROUPS = [
-  'First steps',
-  'Types',
-  'Conversions',
-  'Atomic patterns',
-  'Limiters and queues',
-  'Errors and limits',
-  'Replication',
-  'Functions',
-  'Cluster',
-  'Myths',
-] as const
+export { SAMPLE_GROUPS }
 export const SampleGroup = z.enum(SAMPLE_GROUPS)
 export type SampleGroup = z.infer<typeof SampleGroup>
 
