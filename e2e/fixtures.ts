@@ -1,0 +1,152 @@
+import {
+  type APIRequestContext,
+  type BrowserContext,
+  test as base,
+  type ConsoleMessage,
+  type Page,
+  type Request,
+  type Response,
+} from '@playwright/test'
+
+type Rule = { matches: (text: string) => boolean }
+
+const matcher = (pattern: RegExp | string): Rule['matches'] =>
+  typeof pattern === 'string' ? (text) => text.includes(pattern) : (text) => pattern.test(text)
+
+/** What a test expects to go wrong. Patterns match a part of the text or of the URL. */
+class Allowed {
+  readonly #console: Rule[] = []
+  readonly #failures: Rule[] = []
+  readonly #responses: (Rule & { status: number })[] = []
+
+  constructor(readonly origin: string) {}
+
+  /** Console errors and warnings, and uncaught exceptions, with such a text. */
+  console(pattern: RegExp | string) {
+    this.#console.push({ matches: matcher(pattern) })
+  }
+
+  /** Requests that fail or are aborted, by URL: a pressed Stop, a page that is offline. */
+  failedRequest(url: RegExp | string) {
+    this.#failures.push({ matches: matcher(url) })
+  }
+
+  /** Answers with this status, of 400 or above, by URL. */
+  response(status: number, url: RegExp | string) {
+    this.#responses.push({ status, matches: matcher(url) })
+  }
+
+  allowsConsole = (text: string) => this.#console.some((rule) => rule.matches(text))
+  allowsFailure = (url: string) => this.#failures.some((rule) => rule.matches(url))
+  allowsResponse = (status: number, url: string) =>
+    this.#responses.some((rule) => rule.status === status && rule.matches(url))
+}
+
+/** Next fetches links ahead of a click and drops what a navigation makes useless. */
+const isDroppedPrefetch = (request: Request) =>
+  request.failure()?.errorText === 'net::ERR_ABORTED' &&
+  (new URL(request.url()).searchParams.has('_rsc') || request.headers().purpose === 'prefetch')
+
+/**
+ * Collects what goes wrong on a page.
+ * @returns stops watching; call it before the page closes, which aborts whatever is under way
+ */
+function watch(page: Page, allowed: Allowed, problems: string[]): () => void {
+  const onConsole = (message: ConsoleMessage) => {
+    if (message.type() !== 'error' && message.type() !== 'warning') return
+    const text = message.text()
+    // Chromium repeats here what `response` and `requestfailed` tell better.
+    if (text.startsWith('Failed to load resource:')) return
+    if (!allowed.allowsConsole(text)) problems.push(`console.${message.type()}: ${text}`)
+  }
+  const onPageError = (error: Error) => {
+    if (!allowed.allowsConsole(error.message)) problems.push(`uncaught: ${error.stack}`)
+  }
+  const onRequest = (request: Request) => {
+    const { protocol, origin } = new URL(request.url())
+    if (/^https?:$/.test(protocol) && origin !== allowed.origin) {
+      problems.push(`left the page: ${request.method()} ${request.url()}`)
+    }
+  }
+  const onRequestFailed = (request: Request) => {
+    if (isDroppedPrefetch(request) || allowed.allowsFailure(request.url())) return
+    problems.push(`${request.method()} ${request.url()}: ${request.failure()?.errorText}`)
+  }
+  const onResponse = (response: Response) => {
+    const [status, url] = [response.status(), response.url()]
+    if (status < 400 || allowed.allowsResponse(status, url)) return
+    problems.push(`${status} from ${response.request().method()} ${url}`)
+  }
+
+  page.on('console', onConsole)
+  page.on('pageerror', onPageError)
+  page.on('request', onRequest)
+  page.on('requestfailed', onRequestFailed)
+  page.on('response', onResponse)
+  return () => {
+    page.off('console', onConsole)
+    page.off('pageerror', onPageError)
+    page.off('request', onRequest)
+    page.off('requestfailed', onRequestFailed)
+    page.off('response', onResponse)
+  }
+}
+
+type Fixtures = {
+  /** Declares what would otherwise fail the test; say it before it happens. */
+  allow: Allowed
+  /** The API as a program uses it (curl): a cookie jar of its own, no browser. */
+  api: APIRequestContext
+  /** Opens a watched page of another person: another browser context, hence another session. */
+  anotherPerson: () => Promise<Page>
+}
+
+type Internal = { problems: string[] }
+
+/**
+ * Playwright's `test`, strict: a test fails on any console error or warning, uncaught exception,
+ * failed request, answer of 400 or above, or request to another origin that it did not allow.
+ */
+export const test = base.extend<Fixtures & Internal>({
+  allow: async ({ baseURL }, use) => {
+    await use(new Allowed(baseURL ?? ''))
+  },
+
+  problems: async ({ baseURL }, use) => {
+    const problems: string[] = []
+    await use(problems)
+    if (problems.length > 0) {
+      throw new Error(
+        `The page of ${baseURL} did what no test allowed:\n  ${problems.join('\n  ')}\nRepair it, or declare it with allow.`,
+      )
+    }
+  },
+
+  page: async ({ page, allow, problems }, use) => {
+    const stop = watch(page, allow, problems)
+    await use(page)
+    stop()
+  },
+
+  anotherPerson: async ({ browser, baseURL, allow, problems }, use) => {
+    const contexts: BrowserContext[] = []
+    const stops: (() => void)[] = []
+    await use(async () => {
+      const context = await browser.newContext({ baseURL: baseURL ?? '' })
+      contexts.push(context)
+      const page = await context.newPage()
+      stops.push(watch(page, allow, problems))
+      return page
+    })
+    for (const stop of stops) stop()
+    for (const context of contexts) await context.close()
+  },
+
+  api: async ({ playwright, baseURL }, use) => {
+    const api = await playwright.request.newContext({ baseURL: baseURL ?? '' })
+    await use(api)
+    await api.dispose()
+  },
+})
+
+export { expect } from '@playwright/test'

@@ -1,0 +1,52 @@
+import { defineConfig, devices } from '@playwright/test'
+import { findChromium } from './scripts/setup/chromium.mjs'
+import { freePort } from './scripts/setup/serve.mjs'
+
+// Workers read this file again: the port that the first reading chose reaches them this way.
+process.env.PERIGEE_E2E_PORT ??= String(await freePort())
+const { PERIGEE_E2E_PORT: port, PERIGEE_REPORT: report } = process.env
+const baseURL = `http://127.0.0.1:${port}`
+
+const chromium = findChromium()
+const chromiumFlags = [
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+]
+// Chromium refuses to start its own sandbox as root.
+if (process.getuid?.() === 0) chromiumFlags.push('--no-sandbox')
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 30_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ...(report ? [['json', { outputFile: report }] as const] : [])],
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL,
+    viewport: { width: 1440, height: 900 },
+    trace: 'retain-on-failure',
+    launchOptions: {
+      args: chromiumFlags,
+      ...(chromium === undefined ? {} : { executablePath: chromium }),
+    },
+  },
+  webServer: {
+    // It builds first where the sources changed; exec leaves no shell between us and the server.
+    command: 'exec node scripts/start.mjs',
+    url: baseURL,
+    env: { PORT: port ?? '', HOST: '127.0.0.1', PERIGEE_END_WITH_PARENT: '1' },
+    timeout: 300_000,
+    stdout: 'ignore',
+    stderr: 'pipe',
+    reuseExistingServer: false,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
+  },
+})

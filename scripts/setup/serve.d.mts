@@ -1,0 +1,2 @@
+/** See `serve.mjs`. */
+export function freePort(): Promise<number>
