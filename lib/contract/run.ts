@@ -32,14 +32,28 @@ export const SetupFailure = z.object({
 export type SetupFailure = z.infer<typeof SetupFailure>
 
 /** Which limit ended a run, or that Redis itself went down. */
-export const StopReason = z.enum(['time-limit', 'memory-limit', 'reply-too-large', 'crashed'])
+export const StopReason = z.enum([
+  'time-limit',
+  'memory-limit',
+  'reply-too-large',
+  'log-too-large',
+  'crashed',
+])
 export type StopReason = z.infer<typeof StopReason>
+
+/** A run that a limit ended; `limit` is its value with its unit, or the signal that Redis died of. */
+export const Stopped = z.object({
+  kind: z.literal('stopped'),
+  reason: StopReason,
+  limit: z.string(),
+})
+export type Stopped = z.infer<typeof Stopped>
 
 /** How a run ended. */
 export const Outcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('replied'), reply: Reply }),
   z.object({ kind: z.literal('failed'), error: ScriptError, reply: Reply }),
-  z.object({ kind: z.literal('stopped'), reason: StopReason, limit: z.string() }),
+  Stopped,
   SetupFailure,
 ])
 export type Outcome = z.infer<typeof Outcome>

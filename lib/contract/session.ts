@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { KeyState } from './keyspace'
-import { SetupFailure } from './run'
+import { SetupFailure, Stopped } from './run'
 
 /** The limits that hold for a run, as the page shows them. */
 export const PublicLimits = z
@@ -44,7 +44,11 @@ export type ResetRequest = z.infer<typeof ResetRequest>
 export const ResetResult = z
   .object({
     ...SessionState.shape,
-    outcome: z.discriminatedUnion('kind', [z.object({ kind: z.literal('done') }), SetupFailure]),
+    outcome: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('done') }),
+      SetupFailure,
+      Stopped,
+    ]),
   })
   .meta({ id: 'ResetResult' })
 export type ResetResult = z.infer<typeof ResetResult>

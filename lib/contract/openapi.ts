@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { Engines } from './engines'
+import { ErrorBody } from './error'
+import { Health } from './health'
+import { RunReport, RunRequest } from './run'
+import { Samples } from './samples'
+import { ResetRequest, ResetResult, SessionState } from './session'
+
+type Operation = { summary: string; request?: z.ZodType; response: z.ZodType }
+type Path = { path: string; method: 'get' | 'post'; operation: Operation }
+
+const PATHS: readonly Path[] = [
+  {
+    path: '/api/run',
+    method: 'post',
+    operation: { summary: 'Runs a snippet', request: RunRequest, response: RunReport },
+  },
+  {
+    path: '/api/session',
+    method: 'get',
+    operation: { summary: 'The keyspace of the session, and its limits', response: SessionState },
+  },
+  {
+    path: '/api/session/reset',
+    method: 'post',
+    operation: {
+      summary: 'Empties the keyspace of the session, then runs the setup',
+      request: ResetRequest,
+      response: ResetResult,
+    },
+  },
+  {
+    path: '/api/engines',
+    method: 'get',
+    operation: { summary: 'The servers that can run a snippet', response: Engines },
+  },
+  {
+    path: '/api/samples',
+    method: 'get',
+    operation: { summary: 'The samples', response: Samples },
+  },
+  {
+    path: '/api/health',
+    method: 'get',
+    operation: { summary: 'Whether a sandbox can be had', response: Health },
+  },
+]
+
+const content = (name: string) => ({
+  'application/json': { schema: { $ref: `#/components/schemas/${name}` } },
+})
+
+const nameOf = (schema: z.ZodType): string => z.globalRegistry.get(schema)?.id ?? ''
+
+/**
+ * The contract as an OpenAPI 3.1 document, generated from the same schemas that parse.
+ * @see https://spec.openapis.org/oas/v3.1.0
+ */
+export function openApi(version: string): object {
+  const { schemas } = z.toJSONSchema(z.globalRegistry, {
+    uri: (id) => `#/components/schemas/${id}`,
+    io: 'input',
+    unrepresentable: 'any',
+  })
+  const failure = { description: 'What went wrong', content: content(nameOf(ErrorBody)) }
+  const paths = PATHS.map(({ path, method, operation: { summary, request, response } }) => [
+    path,
+    {
+      [method]: {
+        summary,
+        ...(request && { requestBody: { required: true, content: content(nameOf(request)) } }),
+        responses: {
+          200: { description: 'The result', content: content(nameOf(response)) },
+          default: failure,
+        },
+      },
+    },
+  ])
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Perigee', version },
+    paths: Object.fromEntries(paths),
+    components: { schemas },
+  }
+}

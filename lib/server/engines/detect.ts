@@ -1,0 +1,75 @@
+import 'server-only'
+import { spawnSync } from 'node:child_process'
+import { answered } from '@/lib/server/keyspace/answers'
+import type { Limits } from '@/lib/server/limits'
+import { logger } from '@/lib/server/logger'
+import type { Isolation } from '@/lib/server/sandbox/isolation'
+import { Sandbox } from '@/lib/server/sandbox/sandbox'
+import { which } from '@/lib/server/sandbox/which'
+import type { Engine } from './engine'
+import { selfTest } from './self-test'
+
+const PROGRAMS = ['redis-server', 'valkey-server'] as const
+
+/**
+ * The engines of this machine, the default one first: `REDIS_SERVER` alone where it is set, else what
+ * is on PATH. Each is started once, tested, and asked for its command table.
+ *
+ * @throws where there is none, or where `REDIS_SERVER` names none
+ */
+export async function detectEngines(isolation: Isolation, limits: Limits): Promise<Engine[]> {
+  const named = process.env.REDIS_SERVER
+  const binaries = (named ? [named] : PROGRAMS).map(which).filter((path) => path !== null)
+  const engines: Engine[] = []
+  for (const binary of binaries) {
+    try {
+      const engine = await probe(binary, isolation, limits)
+      if (!engines.some(({ id }) => id === engine.id)) engines.push(engine)
+    } catch (error) {
+      logger.error(`${binary} cannot be used`, error)
+    }
+  }
+  if (engines.length === 0) {
+    throw new Error(
+      named
+        ? `REDIS_SERVER=${named} is no server that can run scripts (Redis or Valkey 7 or later)`
+        : 'no redis-server or valkey-server (7 or later) on PATH; set REDIS_SERVER to its path',
+    )
+  }
+  return engines
+}
+
+async function probe(binary: string, isolation: Isolation, limits: Limits): Promise<Engine> {
+  const { name, version } = versionOf(binary)
+  const bare: Engine = {
+    ...{ id: `${name}-${version}`, name, version, binary },
+    ...{ writes: new Set(), selfTest: [] },
+  }
+  const sandbox = await Sandbox.start(bare, isolation, limits)
+  try {
+    const writes = writeCommands(await sandbox.control.command('COMMAND'))
+    return { ...bare, writes, selfTest: await selfTest(sandbox) }
+  } finally {
+    sandbox.kill()
+  }
+}
+
+function versionOf(binary: string): { name: string; version: string } {
+  const { stdout, error } = spawnSync(binary, ['--version'], { encoding: 'utf8', timeout: 5_000 })
+  const [, name, version] = /^(\w+) server v=(\S+)/i.exec(stdout ?? '') ?? []
+  if (name === undefined || version === undefined) throw error ?? new Error(`says "${stdout}"`)
+  return { name: name.toLowerCase(), version }
+}
+
+/** Reads `COMMAND`: name, arity, flags, …, subcommands in the tenth place. */
+function writeCommands(table: unknown): Set<string> {
+  const writes = new Set<string>()
+  for (const entry of answered.list(table)) {
+    const [name, , flags] = answered.list(entry)
+    if (answered.list(flags).some((flag) => answered.text(flag) === 'write')) {
+      writes.add(answered.text(name))
+    }
+    for (const write of writeCommands(answered.list(entry)[9])) writes.add(write)
+  }
+  return writes
+}

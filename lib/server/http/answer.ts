@@ -1,0 +1,35 @@
+import 'server-only'
+import { ERROR_STATUS, type ErrorBody, type ErrorCode } from '@/lib/contract/error'
+import { logger } from '@/lib/server/logger'
+import { Aborted, Problem } from '@/lib/server/problem'
+
+/** A result as JSON. Nothing between us and the reader may keep it. */
+export function answer(
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+  status = 200,
+): Response {
+  return Response.json(body, { status, headers: { 'cache-control': 'no-store', ...headers } })
+}
+
+/** What went wrong as the contract's error body. Of a fault of ours no detail leaves the server. */
+export function answerError(error: unknown): Response {
+  if (error instanceof Problem) return errorResponse(error.code, error.message, error.details)
+  // Nobody reads this one: the client has gone.
+  if (error instanceof Aborted) return errorResponse('timeout', 'The request was aborted.')
+  logger.error('a request failed', error)
+  return errorResponse('internal', 'Something went wrong on the server.')
+}
+
+function errorResponse(
+  code: ErrorCode,
+  message: string,
+  { issues, retryAfterSeconds }: Problem['details'] = {},
+): Response {
+  const error = issues === undefined ? { code, message } : { code, message, issues }
+  const headers = new Headers({ 'cache-control': 'no-store' })
+  if (retryAfterSeconds !== undefined) headers.set('retry-after', String(retryAfterSeconds))
+  // What is left unread of a body that is too large is not worth waiting for.
+  if (code === 'too-large') headers.set('connection', 'close')
+  return Response.json({ error } satisfies ErrorBody, { status: ERROR_STATUS[code], headers })
+}

@@ -1,0 +1,57 @@
+import 'server-only'
+import type { z } from 'zod'
+import type { ErrorIssue } from '@/lib/contract/error'
+import { limits } from '@/lib/server/limits'
+import { Problem } from '@/lib/server/problem'
+
+/** Reads and parses a JSON body. @throws Problem for anything that the schema does not take */
+export async function readJson<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (type !== 'application/json') {
+    throw new Problem('unsupported-media-type', 'The body has to be application/json.')
+  }
+  const parsed = schema.safeParse(parseJson(await readBytes(request)))
+  if (parsed.success) return parsed.data
+  throw new Problem('bad-request', 'The request does not fit its schema.', {
+    issues: parsed.error.issues.flatMap(issuesOf),
+  })
+}
+
+/** Stops reading where a body gets too large: what is not read costs nothing. */
+async function readBytes(request: Request): Promise<Uint8Array> {
+  const tooLarge = new Problem('too-large', `The body is over ${limits.BODY_BYTES} bytes.`)
+  if (Number(request.headers.get('content-length')) > limits.BODY_BYTES) throw tooLarge
+  const reader = request.body?.getReader()
+  if (reader === undefined) return new Uint8Array(0)
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return Buffer.concat(chunks)
+    size += value.length
+    if (size > limits.BODY_BYTES) {
+      await reader.cancel()
+      throw tooLarge
+    }
+    chunks.push(value)
+  }
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch (error) {
+    const why = error instanceof SyntaxError ? error.message : 'it is not UTF-8'
+    throw new Problem('bad-request', `The body is not JSON: ${why}`)
+  }
+}
+
+/** An unknown field is at fault itself, not the object that it stands in. */
+function issuesOf(issue: z.core.$ZodIssue): ErrorIssue[] {
+  const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)))
+  if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }]
+  return issue.keys.map((key) => ({ path: [...path, key], message: 'Unknown field' }))
+}

@@ -1,0 +1,40 @@
+import 'server-only'
+import { Problem } from '@/lib/server/problem'
+import { answerError } from './answer'
+import { guard } from './guard'
+
+type Handler = (request: Request) => Promise<Response>
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+const METHODS: readonly Method[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
+
+/**
+ * The methods of one route. Whatever a handler throws is answered with the contract's error body, as is
+ * a method that the route does not have.
+ */
+export function endpoint(handlers: Partial<Record<Method, Handler>>): Record<Method, Handler> {
+  const allow = METHODS.filter((method) => handlers[method] !== undefined).join(', ')
+  const refuse: Handler = async (request) => {
+    const message = `${request.method} is not for this address; it takes ${allow}.`
+    const response = answerError(new Problem('method-not-allowed', message))
+    response.headers.set('allow', allow)
+    return response
+  }
+  const guarded = (handler: Handler): Handler => {
+    return async (request) => {
+      try {
+        guard(request)
+        return await handler(request)
+      } catch (error) {
+        return answerError(error)
+      }
+    }
+  }
+  return {
+    GET: handlers.GET ? guarded(handlers.GET) : refuse,
+    POST: handlers.POST ? guarded(handlers.POST) : refuse,
+    PUT: handlers.PUT ? guarded(handlers.PUT) : refuse,
+    PATCH: handlers.PATCH ? guarded(handlers.PATCH) : refuse,
+    DELETE: handlers.DELETE ? guarded(handlers.DELETE) : refuse,
+  }
+}

@@ -1,0 +1,85 @@
+import 'server-only'
+import { cpus } from 'node:os'
+import { z } from 'zod'
+
+const KIB = 1024
+const MIB = 1024 * KIB
+
+const whole = (fallback: number) => z.coerce.number().int().positive().default(fallback)
+
+/**
+ * Every limit of the server, with its unit in its name; `docs/limits.md` says what each protects.
+ * An environment variable of the same name in capitals with `PERIGEE_` before it overrides one
+ * (`PERIGEE_RUN_MS=5000`).
+ */
+const Limits = z.object({
+  /** Wall-clock time of one run (setup and script each) before it is stopped. */
+  RUN_MS: whole(2_000),
+  /** From `SCRIPT KILL` to `SIGKILL` where the script does not yield. */
+  KILL_GRACE_MS: whole(250),
+  /** From spawning a sandbox to its first answer. */
+  SPAWN_MS: whole(5_000),
+  /** Address space of a sandbox process (`RLIMIT_AS`). */
+  MEMORY_BYTES: whole(192 * MIB),
+  /** `maxmemory` of a sandbox. */
+  DATA_BYTES: whole(24 * MIB),
+  /** Processor time of a sandbox process over its whole life (`RLIMIT_CPU`). */
+  CPU_SECONDS: whole(60),
+  /** One reply, as bytes of RESP. */
+  REPLY_BYTES: whole(MIB),
+  /** How deep a reply may nest. */
+  REPLY_DEPTH: whole(256),
+  /** Replies in one reply, itself included. */
+  REPLY_ELEMENTS: whole(100_000),
+  /** A request's body. */
+  BODY_BYTES: whole(256 * KIB),
+  /** Calls listed in a report; the rest are counted. */
+  CALLS: whole(10_000),
+  /** Bytes of command text that the listed calls may have together. */
+  CALLS_BYTES: whole(512 * KIB),
+  /** Commands listed as effects. */
+  EFFECTS: whole(10_000),
+  /** Bytes of command text that the listed effects may have together. */
+  EFFECTS_BYTES: whole(512 * KIB),
+  /** Log lines in a report. */
+  LOG_LINES: whole(1_000),
+  /** Bytes that a script may log before its process is killed. */
+  LOG_BYTES: whole(MIB),
+  /** Keys listed in a report. */
+  KEYS_SHOWN: whole(1_000),
+  /** Elements of a key listed in a report. */
+  ELEMENTS_SHOWN: whole(1_000),
+  /** Bytes of a string value, or of one element, listed in a report. */
+  VALUE_BYTES: whole(64 * KIB),
+  /** Bytes of all values listed on one side of a report. */
+  VALUES_BYTES: whole(512 * KIB),
+  /** Keys that a session keeps. */
+  SESSION_KEYS: whole(20_000),
+  /** Bytes of `DUMP` that a session keeps. */
+  SESSION_BYTES: whole(32 * MIB),
+  /** Sandboxes spawned before anybody asks for one. */
+  POOL_SIZE: whole(4),
+  /** Sessions that have a live sandbox at once; the least recently used ones are put to rest. */
+  LIVE_SESSIONS: whole(64),
+  /** A session without use for so long gives its sandbox back. */
+  SESSION_REST_MS: whole(5 * 60_000),
+  /** Sessions that are remembered at once. */
+  SESSIONS: whole(5_000),
+  /** A session without use for so long is forgotten. */
+  SESSION_FORGET_MS: whole(7 * 24 * 3_600_000),
+  /** Runs at once. */
+  RUNS: whole(Math.max(4, cpus().length * 2)),
+  /** Runs that may wait for a place. */
+  RUNS_WAITING: whole(64),
+})
+
+export type Limits = z.infer<typeof Limits>
+
+/** The limits as the environment sets them. @throws ZodError where a variable is not a positive whole number. */
+export function readLimits(environment: Readonly<Record<string, string | undefined>>): Limits {
+  const named = Object.keys(Limits.shape).map((name) => [name, environment[`PERIGEE_${name}`]])
+  return Limits.parse(Object.fromEntries(named))
+}
+
+/** The limits of this process. */
+export const limits: Limits = readLimits(process.env)

@@ -1,0 +1,200 @@
+import 'server-only'
+import PQueue from 'p-queue'
+import type { RunReport, RunRequest } from '@/lib/contract/run'
+import type { ResetResult, SessionState } from '@/lib/contract/session'
+import { detectEngines } from './engines/detect'
+import type { Engine } from './engines/engine'
+import { keyspaceAt, statesOf } from './keyspace/keyspace'
+import { type Limits, limits as processLimits } from './limits'
+import { logger } from './logger'
+import { Aborted, Problem } from './problem'
+import { publicLimits } from './public-limits'
+import { stopOf } from './run/outcome'
+import { run } from './run/run'
+import { buildKeyspace } from './run/setup'
+import { type Isolation, probeIsolation } from './sandbox/isolation'
+import { Pool } from './sandbox/pool'
+import type { Sandbox } from './sandbox/sandbox'
+import { sweepLeftovers } from './sandbox/sweep'
+import { Sessions } from './session/sessions'
+import { Workspace } from './session/workspace'
+
+/** How often sessions without use are looked for. */
+const TIDY_EVERY_MS = 15_000
+/** When a client that was turned away may come back. */
+const BUSY_RETRY_SECONDS = 1
+
+/** The one owner of all that runs: engines, pools, sessions, and how many runs there may be at once. */
+export class Playground {
+  readonly sessions: Sessions
+  readonly #pools: ReadonlyMap<string, Pool>
+  readonly #runs: PQueue
+  readonly #tidying: NodeJS.Timeout
+
+  private constructor(
+    readonly engines: readonly [Engine, ...Engine[]],
+    readonly isolation: Isolation,
+    readonly limits: Limits,
+  ) {
+    this.#pools = new Map(
+      engines.map((engine, at) => {
+        const size = at === 0 ? limits.POOL_SIZE : 1
+        return [engine.id, new Pool(engine, isolation, limits, size)]
+      }),
+    )
+    this.#runs = new PQueue({ concurrency: limits.RUNS })
+    this.sessions = new Sessions(engines[0], limits, (engine) => this.#take(engine))
+    this.#tidying = setInterval(() => this.sessions.tidy(), TIDY_EVERY_MS).unref()
+    this.#pools.get(engines[0].id)?.warm()
+  }
+
+  /** @throws where this machine has no engine, or, with `PERIGEE_PUBLIC=1`, one that is not safe */
+  static async open(limits: Limits = processLimits): Promise<Playground> {
+    const swept = sweepLeftovers()
+    const isolation = probeIsolation(limits)
+    const [first, ...others] = await detectEngines(isolation, limits)
+    if (first === undefined) throw new Error('no engine')
+    const engines = [first, ...others] as const
+    for (const { id, selfTest, binary } of engines) {
+      const failed = selfTest.filter(({ passed }) => !passed).map(({ probe }) => probe)
+      const found = { engine: id, binary, namespaces: isolation.namespaces, failed, swept }
+      if (failed.length === 0) logger.info('engine ready', found)
+      else logger.warn('engine without all security fixes', found)
+      if (failed.length > 0 && process.env.PERIGEE_PUBLIC === '1') {
+        throw new Error(`${id} fails ${failed.join(', ')}: not to be used in public`)
+      }
+    }
+    if (!isolation.diesWithParent) logger.warn('sandboxes may outlive a killed web process here')
+    return new Playground([...engines], isolation, limits)
+  }
+
+  get runs(): { active: number; waiting: number } {
+    return { active: this.#runs.pending, waiting: this.#runs.size }
+  }
+
+  get idleSandboxes(): number {
+    return [...this.#pools.values()].reduce((sum, { idle }) => sum + idle, 0)
+  }
+
+  /** Runs a snippet in a session, or, without one, in a keyspace that is thrown away. */
+  run(request: RunRequest, sessionId: string | null, signal: AbortSignal): Promise<RunReport> {
+    const { start, ...snippet } = request
+    const engine = this.#engine(request.engine)
+    return this.#limited(signal, async () => {
+      if (sessionId === null) {
+        const workspace = this.#workspace(engine)
+        const takeAnother = () => this.#take(engine)
+        return run(snippet, { workspace, start: start ?? 'fresh', signal, takeAnother }).finally(
+          () => workspace.rest(),
+        )
+      }
+      return this.sessions.use(sessionId, (workspace) => {
+        workspace.use(request.engine === undefined ? workspace.engine : engine)
+        const takeAnother = () => this.#take(workspace.engine)
+        return run(snippet, { workspace, start: start ?? 'keep', signal, takeAnother })
+      })
+    })
+  }
+
+  /** A session's keyspace as it is now. */
+  state(sessionId: string): Promise<SessionState> {
+    return this.sessions.use(sessionId, async (workspace) => this.#stateOf(workspace))
+  }
+
+  /** Empties a session's keyspace and builds it anew. */
+  reset(
+    sessionId: string,
+    setup: string,
+    engineId: string | undefined,
+    signal: AbortSignal,
+  ): Promise<ResetResult> {
+    const engine = this.#engine(engineId)
+    return this.#limited(signal, () =>
+      this.sessions.use(sessionId, async (workspace) => {
+        workspace.use(engineId === undefined ? workspace.engine : engine)
+        const built = await buildKeyspace(workspace, setup, signal)
+        const outcome =
+          built.kind === 'ready'
+            ? ({ kind: 'done' } as const)
+            : built.kind === 'stopped'
+              ? stopOf(built.observed, this.limits)
+              : built
+        return { ...this.#stateOf(workspace), outcome }
+      }),
+    )
+  }
+
+  /** True where a sandbox can be had. */
+  async isHealthy(): Promise<boolean> {
+    if (this.idleSandboxes > 0) return true
+    try {
+      const sandbox = await this.#take(this.engines[0])
+      sandbox.kill()
+      return true
+    } catch (error) {
+      logger.error('no sandbox can be had', error)
+      return false
+    }
+  }
+
+  close(): void {
+    clearInterval(this.#tidying)
+    this.sessions.close()
+    for (const pool of this.#pools.values()) pool.close()
+  }
+
+  #stateOf(workspace: Workspace): SessionState {
+    const keyspace = keyspaceAt(workspace.keyspace, Date.now())
+    return {
+      keyspace: statesOf(keyspace),
+      truncated: keyspace.truncated,
+      limits: publicLimits(this.limits),
+    }
+  }
+
+  #workspace(engine: Engine): Workspace {
+    return new Workspace(engine, this.limits, () => this.#take(engine))
+  }
+
+  #engine(id: string | undefined): Engine {
+    const engine = id === undefined ? this.engines[0] : this.engines.find((one) => one.id === id)
+    if (engine !== undefined) return engine
+    const known = this.engines.map((one) => one.id).join(', ')
+    throw new Problem('bad-request', `There is no engine ${id} here.`, {
+      issues: [{ path: ['engine'], message: `one of ${known}` }],
+    })
+  }
+
+  async #take(engine: Engine): Promise<Sandbox> {
+    const pool = this.#pools.get(engine.id)
+    if (pool === undefined) throw new Error(`no pool for ${engine.id}`)
+    return pool.take()
+  }
+
+  async #limited<Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
+    if (this.#runs.size >= this.limits.RUNS_WAITING) {
+      throw new Problem('busy', 'All sandboxes are in use. Try again in a moment.', {
+        retryAfterSeconds: BUSY_RETRY_SECONDS,
+      })
+    }
+    return this.#runs.add(() => {
+      if (signal.aborted) throw new Aborted()
+      return work()
+    })
+  }
+}
+
+const KEY = Symbol.for('perigee.playground')
+const globals: typeof globalThis & { [KEY]?: Promise<Playground> } = globalThis
+
+/**
+ * The playground of this process, opened at the first call. It is kept on the global object, because
+ * the framework may load this module more than once.
+ */
+export function playground(): Promise<Playground> {
+  globals[KEY] ??= Playground.open().catch((error: unknown) => {
+    delete globals[KEY]
+    throw error
+  })
+  return globals[KEY]
+}

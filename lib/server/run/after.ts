@@ -1,0 +1,59 @@
+import 'server-only'
+import type { Call } from '@/lib/contract/run'
+import { fromBytes } from '@/lib/domain/bytes/codec'
+import { type Keyspace, keyspaceAt } from '@/lib/server/keyspace/keyspace'
+import { readKeyspace } from '@/lib/server/keyspace/read'
+import { restoreKeyspace } from '@/lib/server/keyspace/restore'
+import type { Observed, Sandbox } from '@/lib/server/sandbox/sandbox'
+import type { Workspace } from '@/lib/server/session/workspace'
+
+/** The keyspace after a run, and how it was had. */
+export type After = { keyspace: Keyspace; source: 'read' | 'replayed' }
+
+/**
+ * The keyspace that a script left. Nothing is read where nothing was effected: what replicas do not
+ * get has not changed the data. Where the process is gone, its calls are replayed from the same
+ * start in a sandbox of its own, and the workspace keeps what it had.
+ */
+export async function keyspaceAfter(
+  workspace: Workspace,
+  sandbox: Sandbox,
+  before: Keyspace,
+  observed: Observed,
+  calls: readonly Call[],
+  takeAnother: () => Promise<Sandbox>,
+): Promise<After> {
+  if (observed.exit !== null) {
+    workspace.revert(before)
+    if (!calls.some(({ write }) => write)) return { keyspace: before, source: 'read' }
+    const replayed = await replay(await takeAnother(), before, calls, workspace)
+    const all = calls.length === observed.calls.callCount && calls.every(({ count }) => !count)
+    return {
+      keyspace: { ...replayed, truncated: replayed.truncated || !all },
+      source: 'replayed',
+    }
+  }
+  const { effects } = observed
+  if (effects.complete && !effects.truncated && effects.items.length === 0) {
+    return { keyspace: keyspaceAt(before, Date.now()), source: 'read' }
+  }
+  const keyspace = await readKeyspace(sandbox.control, before, workspace.limits)
+  workspace.keep(keyspace)
+  return { keyspace, source: 'read' }
+}
+
+async function replay(
+  sandbox: Sandbox,
+  before: Keyspace,
+  calls: readonly Call[],
+  workspace: Workspace,
+): Promise<Keyspace> {
+  try {
+    await restoreKeyspace(sandbox.control, before)
+    const writes = calls.filter(({ write }) => write).map(({ command }) => command.map(fromBytes))
+    await sandbox.execute(writes, new AbortController().signal)
+    return await readKeyspace(sandbox.control, before, workspace.limits)
+  } finally {
+    sandbox.kill()
+  }
+}

@@ -1,0 +1,77 @@
+import 'server-only'
+import type { Snippet } from '@/lib/contract/snippet'
+import { fromBytes } from '@/lib/domain/bytes/codec'
+import { answered } from '@/lib/server/keyspace/answers'
+import { Problem } from '@/lib/server/problem'
+import type { Observed, Sandbox } from '@/lib/server/sandbox/sandbox'
+import type { Argument } from '@/lib/server/sandbox/user-connection'
+
+/**
+ * Invokes a snippet as it asks for, its source unmodified, and gathers what that did. Where a script
+ * or a library has to be loaded first and cannot be, that is what is gathered.
+ * @throws Problem where a function has to be named
+ */
+export async function invoke(
+  sandbox: Sandbox,
+  snippet: Snippet,
+  sha1: string,
+  signal: AbortSignal,
+): Promise<Observed> {
+  const { source, protocol } = snippet
+  const observe = (command: readonly Argument[]) => sandbox.observe(command, protocol, signal)
+  const numbered = [
+    String(snippet.keys.length),
+    ...[...snippet.keys, ...snippet.args].map(fromBytes),
+  ]
+  switch (snippet.invoke) {
+    case 'eval':
+      return observe(['EVAL', source, ...numbered])
+    case 'eval_ro':
+      return observe(['EVAL_RO', source, ...numbered])
+    case 'evalsha': {
+      const first = await observe(['EVALSHA', sha1, ...numbered])
+      if (errorOf(first)?.code !== 'NOSCRIPT') return first
+      const loaded = await observe(['SCRIPT', 'LOAD', source])
+      return errorOf(loaded) === null ? observe(['EVALSHA', sha1, ...numbered]) : loaded
+    }
+    case 'fcall':
+    case 'fcall_ro': {
+      const loaded = await observe(['FUNCTION', 'LOAD', 'REPLACE', source])
+      const library = libraryOf(loaded)
+      if (library === null) return loaded
+      const name = snippet.functionName ?? (await onlyFunction(sandbox, library))
+      return observe([snippet.invoke.toUpperCase(), name, ...numbered])
+    }
+  }
+}
+
+function errorOf({ exchange }: Observed): { code: string } | null {
+  const reply = exchange.received[0]?.reply
+  return reply !== undefined && 'message' in reply ? reply : null
+}
+
+function libraryOf({ exchange }: Observed): string | null {
+  const reply = exchange.received[0]?.reply
+  return reply?.type === 'bulk-string' && typeof reply.value === 'string' ? reply.value : null
+}
+
+async function onlyFunction(sandbox: Sandbox, library: string): Promise<string> {
+  const list = await sandbox.control.command('FUNCTION', 'LIST', 'LIBRARYNAME', library)
+  const [first] = answered.list(list)
+  const fields = new Map(
+    answered.pairs(first).map(([field, value]) => [answered.text(field), value]),
+  )
+  const names = answered
+    .list(fields.get('functions'))
+    .map((entry) => answered.pairs(entry).find(([field]) => answered.text(field) === 'name')?.[1])
+    .map(answered.text)
+  const [only] = names
+  if (only !== undefined && names.length === 1) return only
+  throw new Problem(
+    'bad-request',
+    'The library registers more than one function: name the one to call.',
+    {
+      issues: [{ path: ['functionName'], message: `one of ${names.join(', ')}` }],
+    },
+  )
+}

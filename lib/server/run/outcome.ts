@@ -1,0 +1,57 @@
+import 'server-only'
+import type { Outcome, Stopped } from '@/lib/contract/run'
+import { parseScriptError } from '@/lib/domain/lua/script-error'
+import type { Limits } from '@/lib/server/limits'
+import { Aborted } from '@/lib/server/problem'
+import type { Observed } from '@/lib/server/sandbox/sandbox'
+
+const KILLED = /Script killed by user with (?:SCRIPT|FUNCTION) KILL/
+
+/**
+ * How a script ended, from what the server sent and how its process fares.
+ * @throws Aborted where it was ended because nobody waits for it
+ */
+export function outcomeOf(
+  observed: Pick<Observed, 'exchange' | 'interruption' | 'exit'>,
+  limits: Limits,
+): Outcome {
+  const { exchange, interruption } = observed
+  const reply = exchange.received.at(-1)?.reply
+  if (exchange.kind === 'cut' || reply === undefined) return stopOf(observed, limits)
+  if (!('message' in reply)) return { kind: 'replied', reply }
+  if (interruption !== null && KILLED.test(reply.message)) return stopOf(observed, limits)
+  const error = parseScriptError(reply.message)
+  return error === null ? { kind: 'replied', reply } : { kind: 'failed', error, reply }
+}
+
+/** Why a script, or a setup, did not come to its end. @throws Aborted as `outcomeOf` */
+export function stopOf(
+  { exchange, interruption, exit }: Pick<Observed, 'exchange' | 'interruption' | 'exit'>,
+  limits: Limits,
+): Stopped {
+  if (interruption === 'aborted') throw new Aborted()
+  if (interruption === 'log-limit') {
+    return { kind: 'stopped', reason: 'log-too-large', limit: `${limits.LOG_BYTES} bytes` }
+  }
+  if (interruption === 'time-limit') {
+    return { kind: 'stopped', reason: 'time-limit', limit: `${limits.RUN_MS} ms` }
+  }
+  if (exit === null) {
+    const limit = exchange.kind === 'cut' ? exchange.limit : null
+    return { kind: 'stopped', reason: 'reply-too-large', limit: replyLimit(limit, limits) }
+  }
+  if (exit.signal === 'SIGXCPU') {
+    return { kind: 'stopped', reason: 'time-limit', limit: `${limits.CPU_SECONDS} s CPU` }
+  }
+  if (exit.signal === 'SIGABRT') {
+    return { kind: 'stopped', reason: 'memory-limit', limit: `${limits.MEMORY_BYTES} bytes` }
+  }
+  const limit = exit.signal ?? `exit code ${exit.code}`
+  return { kind: 'stopped', reason: 'crashed', limit }
+}
+
+function replyLimit(limit: 'bytes' | 'depth' | 'elements' | null, limits: Limits): string {
+  if (limit === 'depth') return `${limits.REPLY_DEPTH} levels`
+  if (limit === 'elements') return `${limits.REPLY_ELEMENTS} elements`
+  return `${limits.REPLY_BYTES} bytes`
+}

@@ -1,0 +1,49 @@
+import 'server-only'
+import type { RunReport } from '@/lib/contract/run'
+import type { Snippet } from '@/lib/contract/snippet'
+import { keyspaceAt } from '@/lib/server/keyspace/keyspace'
+import type { Sandbox } from '@/lib/server/sandbox/sandbox'
+import type { Workspace } from '@/lib/server/session/workspace'
+import { keyspaceAfter } from './after'
+import { invoke } from './invoke'
+import { outcomeOf, stopOf } from './outcome'
+import { callsOf, reportOf, reportWithoutScript, sha1Of } from './report'
+import { buildKeyspace } from './setup'
+
+/** What a run needs besides the snippet. */
+export type RunContext = {
+  workspace: Workspace
+  start: 'fresh' | 'keep'
+  /** Aborted where nobody waits for the report any more. */
+  signal: AbortSignal
+  /** Another sandbox for the same engine, for what cannot be had from the one of the workspace. */
+  takeAnother(): Promise<Sandbox>
+}
+
+/**
+ * Runs a snippet in a workspace: snippet × sandbox → report. The script is sent as it is.
+ * @throws Aborted where `signal` ended it; Problem where it cannot be run
+ */
+export async function run(snippet: Snippet, context: RunContext): Promise<RunReport> {
+  const { workspace, signal } = context
+  const { engine, limits } = workspace
+  const sha1 = sha1Of(snippet.source)
+  const head = { engine, sha1, startedMs: performance.now() }
+
+  if (context.start === 'fresh') {
+    const built = await buildKeyspace(workspace, snippet.setup, signal)
+    if (built.kind === 'not-started') return reportWithoutScript(head, built, workspace.keyspace)
+    if (built.kind === 'stopped') {
+      return reportWithoutScript(head, stopOf(built.observed, limits), workspace.keyspace)
+    }
+  }
+  const sandbox = await workspace.sandbox()
+  const before = keyspaceAt(workspace.keyspace, Date.now())
+  const observed = await invoke(sandbox, snippet, sha1, signal)
+  const calls = callsOf(observed.calls, engine)
+  const after = await keyspaceAfter(
+    ...([workspace, sandbox, before, observed, calls, context.takeAnother] as const),
+  )
+  const outcome = outcomeOf(observed, limits)
+  return reportOf(head, outcome, observed, calls, before, after)
+}

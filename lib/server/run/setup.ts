@@ -1,0 +1,76 @@
+import 'server-only'
+import type { SetupFailure } from '@/lib/contract/run'
+import { fromBytes } from '@/lib/domain/bytes/codec'
+import { parseSetup, type SetupLine } from '@/lib/domain/commands/setup'
+import { EMPTY_KEYSPACE } from '@/lib/server/keyspace/keyspace'
+import { readKeyspace } from '@/lib/server/keyspace/read'
+import type { Observed } from '@/lib/server/sandbox/sandbox'
+import type { Workspace } from '@/lib/server/session/workspace'
+
+/** How building a keyspace ended. Where it did not end by itself, the keyspace is as it was before. */
+export type SetupResult =
+  | { kind: 'ready' }
+  | SetupFailure
+  | { kind: 'stopped'; observed: Pick<Observed, 'exchange' | 'interruption' | 'exit'> }
+
+/** What redis-cli says of a line whose quotes do not close. */
+const BAD_QUOTES = 'Invalid argument(s)'
+
+/**
+ * Empties a workspace and runs setup lines in it, as the restricted user, up to the first that fails.
+ * A failed line leaves what the lines before it built.
+ */
+export async function buildKeyspace(
+  workspace: Workspace,
+  setup: string,
+  signal: AbortSignal,
+): Promise<SetupResult> {
+  const parsed = parseSetup(setup)
+  if (parsed.kind === 'bad-line') {
+    const { line, text: command } = parsed
+    const error = { code: 'ERR', message: BAD_QUOTES, phase: 'command' } as const
+    return { kind: 'not-started', phase: 'setup', line, command, error }
+  }
+  const previous = workspace.keyspace
+  await workspace.clear()
+  if (parsed.lines.length === 0) return { kind: 'ready' }
+
+  const sandbox = await workspace.sandbox()
+  const result = await runLines(workspace, parsed.lines, signal)
+  if (result.kind === 'stopped') {
+    workspace.revert(previous)
+    return result
+  }
+  workspace.keep(await readKeyspace(sandbox.control, EMPTY_KEYSPACE, workspace.limits))
+  return result
+}
+
+/**
+ * All lines go out in one write. Where one fails, those after it have run as well, so that the
+ * keyspace is built once more with the lines before it.
+ */
+async function runLines(
+  workspace: Workspace,
+  lines: readonly SetupLine[],
+  signal: AbortSignal,
+): Promise<SetupResult> {
+  const sandbox = await workspace.sandbox()
+  const commands = lines.map(({ args }) => args.map(fromBytes))
+  // A transaction that is left open would swallow the script itself.
+  const opens = lines.some(({ args }) => String(args[0]).toUpperCase() === 'MULTI')
+  const observed = await sandbox.execute(opens ? [...commands, ['DISCARD']] : commands, signal)
+  if (observed.exchange.kind === 'cut') return { kind: 'stopped', observed }
+  const replies = observed.exchange.received.slice(0, lines.length).map(({ reply }) => reply)
+  for (const [at, reply] of replies.entries()) {
+    const failed = lines[at]
+    if (failed === undefined || !('message' in reply)) continue
+    if (at < lines.length - 1) {
+      await sandbox.control.pipeline([['FLUSHALL'], ['FUNCTION', 'FLUSH']])
+      await sandbox.execute(commands.slice(0, at), signal)
+    }
+    const error = { code: reply.code, message: reply.message, phase: 'command' } as const
+    const { line, text: command } = failed
+    return { kind: 'not-started', phase: 'setup', line, command, error }
+  }
+  return { kind: 'ready' }
+}

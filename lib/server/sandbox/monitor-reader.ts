@@ -1,0 +1,94 @@
+import 'server-only'
+import type { Socket } from 'node:net'
+import type { Bytes } from '@/lib/domain/bytes/bytes'
+import { parseMonitorLine } from '@/lib/domain/trace/monitor-line'
+import type { Limits } from '@/lib/server/limits'
+import { Window } from './window'
+
+/** One call of a script, and Unix time in microseconds when Redis was done with it. */
+export type TimedCall = { command: Bytes[]; atUs: number; count: number }
+
+/** The calls of one run, with when the script began and ended (Unix time in microseconds). */
+export class MonitorWindow extends Window<TimedCall> {
+  /** All calls, those that are not listed included. */
+  callCount = 0
+  beganUs: number | null = null
+  endedUs: number | null = null
+}
+
+const FROM_SCRIPT = Buffer.from(' lua] ')
+const PUBLISH = Buffer.from('"PUBLISH" ')
+
+/**
+ * Reads `MONITOR`. Each line is one command; those of a script name `lua` as their source. Calls
+ * past `limits.CALLS` are counted, and listed only as a count of the call before where they equal it.
+ */
+export class MonitorReader {
+  #window: MonitorWindow | null = null
+  #rest: Buffer = Buffer.alloc(0)
+  #bytes = 0
+  #last: Buffer | null = null
+
+  constructor(
+    socket: Socket,
+    private readonly limits: Limits,
+  ) {
+    socket.on('data', (chunk: Buffer) => this.#read(chunk))
+    socket.on('close', () => this.#window?.close())
+  }
+
+  open(begin: string, end: string): MonitorWindow {
+    this.#bytes = 0
+    this.#last = null
+    this.#window = new MonitorWindow(begin, end)
+    return this.#window
+  }
+
+  #read(chunk: Buffer): void {
+    const data = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk])
+    let from = 0
+    for (let at = data.indexOf(10, from); at >= 0; at = data.indexOf(10, from)) {
+      if (this.#window !== null) this.#line(this.#window, data.subarray(from + 1, at - 1))
+      from = at + 1
+    }
+    this.#rest = data.subarray(from)
+  }
+
+  #line(window: MonitorWindow, line: Buffer): void {
+    const source = line.subarray(0, 40).indexOf(FROM_SCRIPT)
+    if (source < 0) {
+      this.#fromClient(window, line)
+      return
+    }
+    const command = line.subarray(source + FROM_SCRIPT.length)
+    if (command.indexOf(PUBLISH) === 0 && this.#mark(window, line)) return
+    if (!window.isOpen) return
+    window.callCount += 1
+    if (window.items.length >= this.limits.CALLS || this.#bytes > this.limits.CALLS_BYTES) {
+      const last = window.items.at(-1)
+      if (!window.truncated && last !== undefined && this.#last?.equals(command)) last.count += 1
+      else window.truncated = true
+      return
+    }
+    const parsed = parseMonitorLine(line)
+    if (parsed === null) return
+    this.#bytes += line.length
+    this.#last = command
+    window.items.push({ command: parsed.command, atUs: parsed.atUs, count: 1 })
+  }
+
+  #mark(window: MonitorWindow, line: Buffer): boolean {
+    const channel = parseMonitorLine(line)?.command[1]
+    return typeof channel === 'string' && window.mark(channel)
+  }
+
+  /** The script's own EVAL, and after it the EVAL of the end mark, tell when the script began and ended. */
+  #fromClient(window: MonitorWindow, line: Buffer): void {
+    if (!window.isOpen) return
+    const stamp = /^(\d+)\.(\d{6}) /.exec(line.toString('latin1', 0, 24))
+    if (stamp === null) return
+    const atUs = Number(stamp[1]) * 1_000_000 + Number(stamp[2])
+    if (window.beganUs === null) window.beganUs = atUs
+    else window.endedUs = atUs
+  }
+}

@@ -1,0 +1,228 @@
+import 'server-only'
+import { randomBytes } from 'node:crypto'
+import type { Socket } from 'node:net'
+import type { Protocol } from '@/lib/contract/snippet'
+import type { Bytes } from '@/lib/domain/bytes/bytes'
+import { encodeCommand } from '@/lib/domain/resp/encode-command'
+import type { Engine } from '@/lib/server/engines/engine'
+import type { Limits } from '@/lib/server/limits'
+import { ADMIN_USER, CLASS_CHANNEL } from './config'
+import { Control } from './control'
+import { EffectsReader, synchronise } from './effects-reader'
+import type { Isolation } from './isolation'
+import { type LogEntry, LogReader } from './log-reader'
+import { MonitorReader, type MonitorWindow } from './monitor-reader'
+import { type Exit, type ServerProcess, startServer } from './server-process'
+import { type Argument, type Exchange, openSocket, UserConnection } from './user-connection'
+import { type Interruption, watch } from './watchdog'
+import type { Window } from './window'
+
+/** Everything that the streams of a sandbox gave for one script. */
+export type Observed = {
+  exchange: Exchange
+  /** Why our side ended it, where it did. */
+  interruption: Interruption | null
+  /** How the process ended, where it did. */
+  exit: Exit | null
+  calls: MonitorWindow
+  effects: Window<Bytes[]>
+  log: Window<LogEntry>
+}
+
+/** How long the streams may take to deliver what the server has already written. */
+const DRAIN_MS = 1_000
+/** The part of its processor time after which a process is replaced before it is killed for it. */
+const WORN_SHARE = 0.5
+
+const MARK = "redis.log(redis.LOG_WARNING,ARGV[1]) redis.call('PUBLISH',ARGV[1],'')"
+const mark = (nonce: string): Argument[] => ['EVAL', MARK, '0', nonce]
+
+/**
+ * One private server process with its connections, its scratch folder and its limits. It belongs
+ * to one session, and is thrown away, never cleaned for another.
+ */
+export class Sandbox {
+  #busyMs = 0
+  #flooded = false
+
+  private constructor(
+    readonly engine: Engine,
+    readonly control: Control,
+    private readonly limits: Limits,
+    private readonly process: ServerProcess,
+    private user: UserConnection,
+    private readonly monitorSocket: Socket,
+    private readonly replicaSocket: Socket,
+    private readonly monitor: MonitorReader,
+    private readonly effects: EffectsReader,
+    private readonly log: LogReader,
+  ) {}
+
+  /** @throws where the server does not start or refuses a connection */
+  static async start(engine: Engine, isolation: Isolation, limits: Limits): Promise<Sandbox> {
+    const process = await startServer(engine.binary, isolation, limits)
+    let flooded = () => process.kill()
+    const log = new LogReader(process.output, limits, () => flooded())
+    try {
+      const opening = Control.open(process)
+      const links = Promise.all([
+        opening,
+        UserConnection.open(process.socketPath, limits),
+        openMonitor(process),
+        opening.then((control) => openReplica(process, control)),
+      ])
+      const late = new Error('the sandbox did not answer in time')
+      const [control, user, monitorSocket, replicaSocket] = await within(
+        limits.SPAWN_MS,
+        links,
+        late,
+      )
+      const monitor = new MonitorReader(monitorSocket, limits)
+      const effects = new EffectsReader(replicaSocket, limits)
+      const sandbox = new Sandbox(
+        ...([engine, control, limits, process, user, monitorSocket, replicaSocket] as const),
+        ...([monitor, effects, log] as const),
+      )
+      flooded = () => sandbox.#flood()
+      return sandbox
+    } catch (error) {
+      process.kill()
+      throw error
+    }
+  }
+
+  get pid(): number {
+    return this.process.pid
+  }
+
+  get exited(): ServerProcess['exited'] {
+    return this.process.exited
+  }
+
+  /** True while all of it works and it has processor time left for another run. */
+  get isFit(): boolean {
+    const links = [this.control, this.user].every((link) => link.isOpen)
+    const sockets = [this.monitorSocket, this.replicaSocket].every((socket) => !socket.destroyed)
+    return links && sockets && this.#busyMs < this.limits.CPU_SECONDS * 1_000 * WORN_SHARE
+  }
+
+  /** Runs commands as the restricted user, watched, without looking at what they do. */
+  async execute(
+    commands: readonly (readonly Argument[])[],
+    signal: AbortSignal,
+  ): Promise<Pick<Observed, 'exchange' | 'interruption' | 'exit'>> {
+    const began = performance.now()
+    const work = this.user.exchange(commands)
+    const interruption = await watch(work, this.control, this.process, this.limits, signal)
+    this.#busyMs += performance.now() - began
+    const exchange = await work
+    const exit = exchange.kind === 'cut' ? await this.#exit() : null
+    return { exchange, interruption, exit }
+  }
+
+  /** Runs one command as the restricted user and gathers everything that it does. */
+  async observe(
+    command: readonly Argument[],
+    protocol: Protocol,
+    signal: AbortSignal,
+  ): Promise<Observed> {
+    const nonce = randomBytes(16).toString('base64url')
+    const [begin, end] = [`${nonce}<`, `${nonce}>`]
+    const calls = this.monitor.open(begin, end)
+    const effects = this.effects.open(begin, end)
+    const log = this.log.open(begin, end)
+
+    const began = performance.now()
+    const work = this.user.exchange([mark(begin), command, mark(end)], protocol)
+    const interruption = await watch(work, this.control, this.process, this.limits, signal)
+    this.#busyMs += performance.now() - began
+    const exchange = await work
+    const exit = exchange.kind === 'cut' ? await this.#exit() : null
+    if (exchange.kind === 'cut' && exit === null) await this.#markAgain(end)
+    const drained = Promise.all([calls.closed, effects.closed, log.closed])
+    await within(DRAIN_MS, drained).catch(() => null)
+    return {
+      exchange: { ...exchange, received: exchange.received.slice(1, 2) },
+      ...{ interruption: this.#flooded ? 'log-limit' : interruption, exit, calls, effects, log },
+    }
+  }
+
+  /** Ends the process and all that belongs to it; may be called again. */
+  kill(): void {
+    this.process.kill()
+    this.control.close()
+    this.user.close()
+    this.monitorSocket.destroy()
+    this.replicaSocket.destroy()
+  }
+
+  #flood(): void {
+    this.#flooded = true
+    this.process.kill()
+  }
+
+  /** How the process ended; null while it lives, which a server that only closed a link does. */
+  async #exit(): Promise<Exit | null> {
+    const lives = this.control.command('PING').then(
+      () => null,
+      () => this.exited,
+    )
+    return Promise.race([lives, this.exited])
+  }
+
+  /** The link on which the end mark was to come is closed, so that the mark goes another way. */
+  async #markAgain(end: string): Promise<void> {
+    this.user = await UserConnection.open(this.process.socketPath, this.limits)
+    await this.user.exchange([mark(end)])
+  }
+}
+
+async function openMonitor(process: ServerProcess): Promise<Socket> {
+  const socket = await openSocket(process.socketPath)
+  const commands = [
+    ['HELLO', '3', 'AUTH', ADMIN_USER, process.adminPassword],
+    ['SUBSCRIBE', CLASS_CHANNEL],
+    ['MONITOR'],
+  ]
+  await answerOk(socket, commands)
+  return socket
+}
+
+async function openReplica(process: ServerProcess, control: Control): Promise<Socket> {
+  const socket = await openSocket(process.socketPath)
+  await answerOk(socket, [['AUTH', ADMIN_USER, process.adminPassword]])
+  await synchronise(socket, (channel) => {
+    control.command('PUBLISH', channel, '').catch(() => socket.destroy())
+  })
+  return socket
+}
+
+/** Sends commands and waits for the `+OK` of the last of them; the ones before answer otherwise. */
+function answerOk(socket: Socket, commands: readonly (readonly string[])[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let seen = ''
+    const read = (chunk: Buffer) => {
+      seen += chunk.toString('latin1')
+      if (!seen.includes('+OK\r\n')) return
+      socket.off('data', read)
+      socket.off('close', reject)
+      resolve()
+    }
+    socket.on('data', read)
+    socket.once('close', () => reject(new Error('the sandbox closed one of our connections')))
+    socket.write(Buffer.concat(commands.map((command) => encodeCommand(command))))
+  })
+}
+
+/** @throws `late` where the work takes longer */
+async function within<Result>(
+  ms: number,
+  work: Promise<Result>,
+  late: Error = new Error('too late'),
+): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(late), ms)
+  })
+  return Promise.race([work, limit]).finally(() => clearTimeout(timer))
+}

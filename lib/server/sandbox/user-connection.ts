@@ -1,0 +1,118 @@
+import 'server-only'
+import { connect, type Socket } from 'node:net'
+import type { Protocol } from '@/lib/contract/snippet'
+import type { DecodeEvent, DecodeLimit } from '@/lib/domain/resp/decode-event'
+import { ReplyDecoder } from '@/lib/domain/resp/decoder'
+import { encodeCommand } from '@/lib/domain/resp/encode-command'
+import type { Reply } from '@/lib/domain/resp/reply'
+import type { Limits } from '@/lib/server/limits'
+import { SANDBOX_USER } from './config'
+
+/** One reply and the exact bytes it came as. */
+export type Received = { reply: Reply; raw: Uint8Array }
+
+/** What came back for the commands of one exchange, in their order. */
+export type Exchange =
+  | { kind: 'complete'; received: Received[] }
+  /** A reply passed a limit of ours, or, where `limit` is null, the server closed the connection. */
+  | { kind: 'cut'; received: Received[]; limit: DecodeLimit | null }
+
+/**
+ * The connection that scripts and setup lines run on, as the restricted user. Clients merge what
+ * the protocol keeps apart, so it is our own. After a cut exchange it is of no more use.
+ */
+export class UserConnection {
+  #protocol: Protocol = 2
+  #pending: { left: number; received: Received[]; settle(exchange: Exchange): void } | null = null
+  readonly #decoder: ReplyDecoder
+
+  private constructor(
+    private readonly socket: Socket,
+    limits: Limits,
+  ) {
+    this.#decoder = new ReplyDecoder(decoderLimits(limits))
+    socket.on('data', (chunk: Buffer) => {
+      for (const event of this.#decoder.push(chunk)) this.#on(event)
+    })
+    socket.on('close', () => this.#cut(null))
+  }
+
+  /** @throws where the socket cannot be reached or the user is refused */
+  static async open(path: string, limits: Limits): Promise<UserConnection> {
+    const connection = new UserConnection(await openSocket(path), limits)
+    const answer = await connection.exchange([['AUTH', SANDBOX_USER, '']])
+    const [first] = answer.received
+    if (answer.kind === 'cut' || first?.reply.type !== 'simple-string') {
+      throw new Error('the sandbox refused its user')
+    }
+    return connection
+  }
+
+  get isOpen(): boolean {
+    return !this.socket.destroyed
+  }
+
+  /** Sends commands in one write and waits for all their replies. One exchange at a time. */
+  exchange(
+    commands: readonly (readonly Argument[])[],
+    protocol: Protocol = this.#protocol,
+  ): Promise<Exchange> {
+    const switching = protocol !== this.#protocol
+    const all = switching ? [['HELLO', String(protocol)], ...commands] : commands
+    this.#protocol = protocol
+    return new Promise((resolve) => {
+      const settle = (exchange: Exchange) => {
+        this.#pending = null
+        resolve(switching ? { ...exchange, received: exchange.received.slice(1) } : exchange)
+      }
+      if (!this.isOpen) return settle({ kind: 'cut', received: [], limit: null })
+      this.#pending = { left: all.length, received: [], settle }
+      this.socket.write(Buffer.concat(all.map((command) => encodeCommand(command))))
+    })
+  }
+
+  close(): void {
+    this.socket.destroy()
+  }
+
+  #on(event: DecodeEvent): void {
+    const pending = this.#pending
+    if (pending === null) return
+    if (event.kind !== 'reply') {
+      this.#cut(event.kind === 'too-large' ? event.limit : null)
+      return
+    }
+    if (event.reply.type === 'push') return
+    pending.received.push({ reply: event.reply, raw: event.raw })
+    pending.left -= 1
+    if (pending.left === 0) pending.settle({ kind: 'complete', received: pending.received })
+  }
+
+  #cut(limit: DecodeLimit | null): void {
+    const pending = this.#pending
+    this.socket.destroy()
+    pending?.settle({ kind: 'cut', received: pending.received, limit })
+  }
+}
+
+/** One argument of a command: text as UTF-8, or exact bytes. */
+export type Argument = string | Uint8Array
+
+/** A connected socket on which errors end as `close`. */
+export function openSocket(path: string): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(path)
+    socket.once('error', reject)
+    socket.once('connect', () => {
+      socket.off('error', reject)
+      socket.on('error', () => socket.destroy())
+      resolve(socket)
+    })
+  })
+}
+
+const decoderLimits = (limits: Limits) => ({
+  maxBytes: limits.REPLY_BYTES,
+  maxDepth: limits.REPLY_DEPTH,
+  maxElements: limits.REPLY_ELEMENTS,
+})
