@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Bytes } from '@/lib/domain/bytes/bytes'
 import { type SplitFault, splitArgs } from './split-args'
 
-// Each row was also put through redis-cli 7.0.15, as the arguments of RPUSH.
+// Every row but those with a NUL was also put through redis-cli 7.0.15, as the arguments of RPUSH.
 const TABLE: [line: string, args: Bytes[]][] = [
   ['', []],
   ['  \t\v\f\r ', []],

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { toBytes } from '@/lib/domain/bytes/codec'
+import { annotateWire } from './annotate-wire'
 import type { DecodeEvent } from './decode-event'
 import { ReplyDecoder } from './decoder'
 import { encodeReply } from './encode-reply'
+import { toPlainJson } from './plain-json'
 import type { Reply } from './reply'
 
 const nastyText = fc.constantFrom('', '\0', '\r\n', '\ufeffbom', '\ufffd', 'é', '💥', '__proto__')
@@ -119,4 +121,31 @@ test('any bytes whatever give the same events however they are cut', () => {
 test('CR and LF in a line type are written as spaces, as Redis does', () => {
   const reply: Reply = { type: 'simple-error', code: 'ERR', message: 'ERR a\r\n+OK' }
   expect(new TextDecoder().decode(encodeReply(reply))).toBe('-ERR a  +OK\r\n')
+})
+
+test('the annotated pieces are all bytes in order, and each reply starts at depth 0', () => {
+  fc.assert(
+    fc.property(fc.array(anyReply, { maxLength: 3 }), (replies) => {
+      const parts = replies.map(encodeReply)
+      const tokens = annotateWire(Buffer.concat(parts))
+      let at = 0
+      for (const token of tokens) {
+        expect(token.offset).toBe(at)
+        expect(token.note.kind).not.toBe('rest')
+        at += token.length
+      }
+      const starts = parts.map((_, index) => Buffer.concat(parts.slice(0, index)).length)
+      const depthAt = new Map(tokens.map((token) => [token.offset, token.depth]))
+      expect(at).toBe(Buffer.concat(parts).length)
+      expect(starts.map((start) => depthAt.get(start))).toEqual(starts.map(() => 0))
+    }),
+  )
+})
+
+test('the plain JSON of any reply is JSON', () => {
+  fc.assert(
+    fc.property(anyReply, (reply) => {
+      expect(() => JSON.parse(toPlainJson(reply))).not.toThrow()
+    }),
+  )
 })

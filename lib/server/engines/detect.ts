@@ -1,5 +1,6 @@
 import 'server-only'
 import { spawnSync } from 'node:child_process'
+import type { KeyPositions } from '@/lib/domain/commands/written-keys'
 import { answered } from '@/lib/server/keyspace/answers'
 import type { Limits } from '@/lib/server/limits'
 import { logger } from '@/lib/server/logger'
@@ -43,11 +44,11 @@ async function probe(binary: string, isolation: Isolation, limits: Limits): Prom
   const { name, version } = versionOf(binary)
   const bare: Engine = {
     ...{ id: `${name}-${version}`, name, version, binary },
-    ...{ writes: new Set(), selfTest: [] },
+    ...{ writes: new Map(), selfTest: [] },
   }
   const sandbox = await Sandbox.start(bare, isolation, limits)
   try {
-    const writes = writeCommands(await sandbox.control.command('COMMAND'))
+    const writes = writeTable(await sandbox.control.command('COMMAND'))
     return { ...bare, writes, selfTest: await selfTest(sandbox) }
   } finally {
     sandbox.kill()
@@ -61,15 +62,19 @@ function versionOf(binary: string): { name: string; version: string } {
   return { name: name.toLowerCase(), version }
 }
 
-/** Reads `COMMAND`: name, arity, flags, …, subcommands in the tenth place. */
-function writeCommands(table: unknown): Set<string> {
-  const writes = new Set<string>()
+/**
+ * Reads `COMMAND`: name, arity, flags, first key, last key, step, …, subcommands in the tenth place.
+ * @see https://redis.io/docs/latest/commands/command/
+ */
+function writeTable(table: unknown): Map<string, KeyPositions> {
+  const writes = new Map<string, KeyPositions>()
   for (const entry of answered.list(table)) {
-    const [name, , flags] = answered.list(entry)
-    if (answered.list(flags).some((flag) => answered.text(flag) === 'write')) {
-      writes.add(answered.text(name))
-    }
-    for (const write of writeCommands(answered.list(entry)[9])) writes.add(write)
+    const fields = answered.list(entry)
+    const flags = new Set(answered.list(fields[2]).map(answered.text))
+    const [first = 0, last = 0, step = 0] = fields.slice(3, 6).map(answered.number)
+    const movable = flags.has('movablekeys')
+    if (flags.has('write')) writes.set(answered.text(fields[0]), { first, last, step, movable })
+    for (const [name, positions] of writeTable(fields[9])) writes.set(name, positions)
   }
   return writes
 }

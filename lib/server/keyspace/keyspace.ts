@@ -11,16 +11,26 @@ export type StoredKey = {
   state: KeyState | null
 }
 
-/** All keys at one moment, by their names read as latin1, so that each byte counts. */
+/** All keys at one moment, by `keyId`. */
 export type Keyspace = {
   keys: ReadonlyMap<string, StoredKey>
   /** As `FUNCTION DUMP` gives it; null without libraries. */
   functions: Buffer | null
-  /** True where there are more keys than are kept or listed. */
+  /** True where there are more keys than a session may keep. */
+  incomplete: boolean
+  /** True where there are more keys than are listed. */
   truncated: boolean
 }
 
-export const EMPTY_KEYSPACE: Keyspace = { keys: new Map(), functions: null, truncated: false }
+/** The name of a key as a map key: its bytes as latin1, so that each counts. */
+export const keyId = (name: Buffer): string => name.toString('latin1')
+
+export const EMPTY_KEYSPACE: Keyspace = {
+  keys: new Map(),
+  functions: null,
+  truncated: false,
+  incomplete: false,
+}
 
 /** The keys that are still there at a moment: what has expired since is left out, and the TTLs are of then. */
 export function keyspaceAt(keyspace: Keyspace, nowMs: number): Keyspace {

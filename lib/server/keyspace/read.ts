@@ -1,132 +1,146 @@
 import 'server-only'
+import type { Bytes } from '@/lib/domain/bytes/bytes'
+import { fromBytes } from '@/lib/domain/bytes/codec'
 import type { Limits } from '@/lib/server/limits'
 import type { Answer, Control } from '@/lib/server/sandbox/control'
 import { answered } from './answers'
-import { ANSWERS_PER_KEY, describeCommands, describeKey } from './describe'
-import type { Keyspace, StoredKey } from './keyspace'
-
-/** A key whose bytes are read, and whether it has to be described anew. */
-type Found = StoredKey & { type: string }
+import { ANSWERS_PER_KEY, type Budget, describeCommands, describeKey } from './describe'
+import { type Keyspace, keyId, type StoredKey } from './keyspace'
 
 /** Keys for which one write carries the commands, so that no answer outgrows the output limits. */
 const KEYS_PER_WRITE = 200
 const SCAN_COUNT = '1000'
 
-/**
- * Reads the keyspace of a sandbox: every key's exact bytes, and what a person sees of it. What is as
- * it was in `previous` is not described again, so that a run costs what it changed.
- */
-export async function readKeyspace(
-  control: Control,
-  previous: Keyspace,
-  limits: Limits,
-): Promise<Keyspace> {
-  const known = [...previous.keys.values()].map(({ name }) => name)
-  const [scan, functions, ...answers] = await control.pipeline([
-    ['SCAN', '0', 'COUNT', SCAN_COUNT],
-    ['FUNCTION', 'DUMP'],
-    ...known.slice(0, KEYS_PER_WRITE).flatMap(exactCommands),
-  ])
-  const names = await namesOf(control, scan)
-  const found = new Map<string, Found>()
-  collect(found, known.slice(0, KEYS_PER_WRITE), answers)
-  const rest = [...names.entries()]
-    .filter(([id]) => !found.has(id))
-    .map(([, name]) => name)
-    .slice(0, Math.max(0, limits.SESSION_KEYS - found.size))
-  for (let at = 0; at < rest.length; at += KEYS_PER_WRITE) {
-    const part = rest.slice(at, at + KEYS_PER_WRITE)
-    collect(found, part, await control.pipeline(part.flatMap(exactCommands)))
-  }
-  const kept = withinBytes(found, limits.SESSION_BYTES)
-  await describeAll(control, kept, previous, limits)
-  const listed = [...kept.values()].every(({ state }) => state !== null)
-  return {
-    keys: kept,
-    functions: libraries(answered.value(functions)),
-    truncated: !listed || names.size > kept.size,
-  }
-}
-
-/** By name, and no more than a session may keep. */
-function withinBytes(found: ReadonlyMap<string, Found>, maxBytes: number): Map<string, Found> {
-  let left = maxBytes
-  return new Map(
-    [...found]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .filter(([, { name, dump }]) => {
-        left -= name.length + dump.length
-        return left >= 0
-      }),
+/** Reads a whole keyspace of which nothing is known. */
+export async function readKeyspace(control: Control, limits: Limits): Promise<Keyspace> {
+  const names = await allNames(control)
+  const functions = await control.pipeline([['FUNCTION', 'DUMP']])
+  const asked = names.slice(0, limits.SESSION_KEYS).map((name) => ({ name, type: null }))
+  const read = await readKeys(control, asked, limits)
+  return assemble(
+    read,
+    libraries(answered.value(functions[0])),
+    limits,
+    names.length > asked.length,
   )
 }
 
+/**
+ * Reads what a run has changed: the keys that its effects name, and everything where those do not
+ * tell, so that a run costs what it touched and not what its session holds.
+ */
+export async function readChanges(
+  control: Control,
+  before: Keyspace,
+  touched: readonly Bytes[] | 'any',
+  limits: Limits,
+): Promise<Keyspace> {
+  if (touched === 'any') return readKeyspace(control, limits)
+  const names = new Map(touched.map((key) => [keyId(Buffer.from(fromBytes(key))), key]))
+  const asked = [...names].map(([id, key]) => ({
+    name: Buffer.from(fromBytes(key)),
+    type: before.keys.get(id)?.state?.type ?? null,
+  }))
+  const read = await readKeys(control, asked, limits)
+  const rest = [...before.keys].filter(([id]) => !names.has(id))
+  return assemble(new Map([...rest, ...read]), before.functions, limits, before.incomplete)
+}
+
+type Asked = { name: Buffer; type: string | null }
+
+/**
+ * What a key shows depends on its type. Where the type is known its commands go out with the rest,
+ * which saves a round trip; where it turns out to be another, they are sent again.
+ */
+async function readKeys(
+  control: Control,
+  asked: readonly Asked[],
+  limits: Limits,
+): Promise<Map<string, StoredKey>> {
+  const found = new Map<string, StoredKey>()
+  const budget: Budget = { bytes: limits.VALUES_BYTES }
+  for (let at = 0; at < asked.length; at += KEYS_PER_WRITE) {
+    const part = asked.slice(at, at + KEYS_PER_WRITE)
+    const answers = await control.pipeline(
+      part.flatMap(({ name, type }) => [
+        ...exactCommands(name),
+        ...(type === null ? [] : describeCommands(name, type, limits)),
+      ]),
+    )
+    const nowMs = Date.now()
+    const open: (StoredKey & { type: string })[] = []
+    let next = 0
+    for (const { name, type: expected } of part) {
+      const exact = answers.slice(next, next + EXACT_ANSWERS)
+      const described = expected === null ? 0 : ANSWERS_PER_KEY
+      const shown = answers.slice(next + EXACT_ANSWERS, next + EXACT_ANSWERS + described)
+      next += EXACT_ANSWERS + described
+      const key = exactKey(name, exact)
+      if (key === null) continue
+      found.set(keyId(name), key)
+      if (key.type !== expected) open.push(key)
+      else key.state = describeKey({ ...key, nowMs }, shown, limits, budget)
+    }
+    const shownNow = open.slice(0, Math.max(0, limits.KEYS_SHOWN - at))
+    const commands = shownNow.flatMap(({ name, type }) => describeCommands(name, type, limits))
+    const late = await control.pipeline(commands)
+    shownNow.forEach((key, index) => {
+      const own = late.slice(index * ANSWERS_PER_KEY, (index + 1) * ANSWERS_PER_KEY)
+      key.state = describeKey({ ...key, nowMs }, own, limits, budget)
+    })
+  }
+  return found
+}
+
+const EXACT_ANSWERS = 3
 const exactCommands = (name: Buffer): (string | Buffer)[][] => [
   ['TYPE', name],
   ['DUMP', name],
   ['PEXPIRETIME', name],
 ]
 
-async function namesOf(control: Control, first: Answer | undefined): Promise<Map<string, Buffer>> {
+function exactKey(name: Buffer, answers: readonly Answer[]): (StoredKey & { type: string }) | null {
+  const [type, dump, expires] = answers.map(answered.value)
+  if (!Buffer.isBuffer(dump)) return null
+  const expiresAtMs = answered.number(expires)
+  return {
+    ...{ name, dump, type: answered.text(type), state: null },
+    expiresAtMs: expiresAtMs < 0 ? null : expiresAtMs,
+  }
+}
+
+async function allNames(control: Control): Promise<Buffer[]> {
   const names = new Map<string, Buffer>()
-  let page = answered.list(answered.value(first))
-  for (;;) {
-    for (const name of answered.list(page[1]).map(answered.buffer)) {
-      names.set(name.toString('latin1'), name)
-    }
-    const cursor = answered.text(page[0])
-    if (cursor === '0' || cursor === '') return names
-    page = answered.list(await control.command('SCAN', cursor, 'COUNT', SCAN_COUNT))
-  }
+  let cursor = '0'
+  do {
+    const page = answered.list(await control.command('SCAN', cursor, 'COUNT', SCAN_COUNT))
+    for (const name of answered.list(page[1]).map(answered.buffer)) names.set(keyId(name), name)
+    cursor = answered.text(page[0])
+  } while (cursor !== '0')
+  return [...names.values()]
 }
 
-function collect(
-  found: Map<string, Found>,
-  names: readonly Buffer[],
-  answers: readonly Answer[],
-): void {
-  names.forEach((name, at) => {
-    const [type, dump, expires] = answers.slice(3 * at, 3 * at + 3).map(answered.value)
-    if (!Buffer.isBuffer(dump)) return
-    const expiresAtMs = answered.number(expires)
-    found.set(name.toString('latin1'), {
-      ...{ name, dump, type: answered.text(type), state: null },
-      expiresAtMs: expiresAtMs < 0 ? null : expiresAtMs,
-    })
-  })
-}
-
-async function describeAll(
-  control: Control,
-  kept: Map<string, Found>,
-  previous: Keyspace,
+/** By name, no more bytes than a session may keep, and no more keys described than are listed. */
+function assemble(
+  found: ReadonlyMap<string, StoredKey>,
+  functions: Buffer | null,
   limits: Limits,
-): Promise<void> {
-  const changed: Found[] = []
-  const same: Found[] = []
-  const nowMs = Date.now()
-  for (const [id, key] of kept) {
-    const before = previous.keys.get(id)
-    if (before?.state == null || !before.dump.equals(key.dump)) changed.push(key)
-    else {
-      same.push(key)
-      const { expiresAtMs } = key
-      const ttlMs = expiresAtMs === null ? null : Math.max(0, expiresAtMs - nowMs)
-      key.state = { ...before.state, expiresAtMs, ttlMs }
-    }
+  incomplete: boolean,
+): Keyspace {
+  const keys = new Map<string, StoredKey>()
+  let left = limits.SESSION_BYTES
+  let listed = 0
+  let unlisted = 0
+  for (const [id, key] of [...found].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    left -= key.name.length + key.dump.length
+    if (left < 0) break
+    const isListed = key.state !== null && listed < limits.KEYS_SHOWN
+    listed += isListed ? 1 : 0
+    unlisted += isListed ? 0 : 1
+    keys.set(id, isListed ? key : { ...key, state: null })
   }
-  const shown = changed.slice(0, limits.KEYS_SHOWN)
-  for (const key of same.slice(limits.KEYS_SHOWN - shown.length)) key.state = null
-  const budget = { bytes: limits.VALUES_BYTES }
-  for (let at = 0; at < shown.length; at += KEYS_PER_WRITE) {
-    const part = shown.slice(at, at + KEYS_PER_WRITE)
-    const commands = part.flatMap((key) => describeCommands(key.name, key.type, limits))
-    const answers = await control.pipeline(commands)
-    part.forEach((key, index) => {
-      const own = answers.slice(index * ANSWERS_PER_KEY, (index + 1) * ANSWERS_PER_KEY)
-      key.state = describeKey({ ...key, nowMs }, own, limits, budget)
-    })
-  }
+  const cut = incomplete || keys.size < found.size
+  return { keys, functions, incomplete: cut, truncated: cut || unlisted > 0 }
 }
 
 /** A dump without libraries still has a version and a checksum: 10 bytes. */

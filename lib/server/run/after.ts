@@ -1,8 +1,10 @@
 import 'server-only'
 import type { Call } from '@/lib/contract/run'
+import type { Bytes } from '@/lib/domain/bytes/bytes'
 import { fromBytes } from '@/lib/domain/bytes/codec'
+import { writtenKeys } from '@/lib/domain/commands/written-keys'
 import { type Keyspace, keyspaceAt } from '@/lib/server/keyspace/keyspace'
-import { readKeyspace } from '@/lib/server/keyspace/read'
+import { readChanges, readKeyspace } from '@/lib/server/keyspace/read'
 import { restoreKeyspace } from '@/lib/server/keyspace/restore'
 import type { Observed, Sandbox } from '@/lib/server/sandbox/sandbox'
 import type { Workspace } from '@/lib/server/session/workspace'
@@ -37,9 +39,20 @@ export async function keyspaceAfter(
   if (effects.complete && !effects.truncated && effects.items.length === 0) {
     return { keyspace: keyspaceAt(before, Date.now()), source: 'read' }
   }
-  const keyspace = await readKeyspace(sandbox.control, before, workspace.limits)
+  const touched = effects.complete && !effects.truncated ? keysOf(workspace, effects.items) : 'any'
+  const keyspace = await readChanges(sandbox.control, before, touched, workspace.limits)
   workspace.keep(keyspace)
   return { keyspace, source: 'read' }
+}
+
+function keysOf({ engine }: Workspace, effects: readonly Bytes[][]): Bytes[] | 'any' {
+  const keys: Bytes[] = []
+  for (const effect of effects) {
+    const written = writtenKeys(engine.writes, effect)
+    if (written === 'any') return 'any'
+    keys.push(...written)
+  }
+  return keys
 }
 
 async function replay(
@@ -52,7 +65,7 @@ async function replay(
     await restoreKeyspace(sandbox.control, before)
     const writes = calls.filter(({ write }) => write).map(({ command }) => command.map(fromBytes))
     await sandbox.execute(writes, new AbortController().signal)
-    return await readKeyspace(sandbox.control, before, workspace.limits)
+    return await readKeyspace(sandbox.control, workspace.limits)
   } finally {
     sandbox.kill()
   }

@@ -1,9 +1,10 @@
 import 'server-only'
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type { Call, Outcome, RunReport } from '@/lib/contract/run'
 import { bytesKey, toBytes } from '@/lib/domain/bytes/codec'
+import { writeEntry } from '@/lib/domain/commands/written-keys'
 import { diffKeyspace } from '@/lib/domain/keyspace/diff'
-import { type Engine, isWrite } from '@/lib/server/engines/engine'
+import type { Engine } from '@/lib/server/engines/engine'
 import { EMPTY_KEYSPACE, type Keyspace, statesOf } from '@/lib/server/keyspace/keyspace'
 import { toLogLines } from '@/lib/server/sandbox/log-reader'
 import type { MonitorWindow } from '@/lib/server/sandbox/monitor-reader'
@@ -19,8 +20,7 @@ export function sha1Of(source: string): string {
 export function callsOf(window: MonitorWindow, engine: Engine): Call[] {
   const beganUs = window.beganUs ?? window.items[0]?.atUs ?? 0
   return window.items.map(({ command, atUs, count }) => {
-    const [name, subcommand] = command.map((part) => (typeof part === 'string' ? part : ''))
-    const write = name !== undefined && isWrite(engine, name, subcommand)
+    const write = writeEntry(engine.writes, command) !== undefined
     const call = { command, atUs: Math.max(0, atUs - beganUs), write }
     return count === 1 ? call : { ...call, count }
   })
@@ -79,7 +79,7 @@ export function reportWithoutScript(
 
 function headOf({ engine, sha1 }: ReportHead): Pick<RunReport, 'id' | 'engine' | 'sha1'> {
   const { id, name, version } = engine
-  return { id: randomBytes(9).toString('base64url'), engine: { id, name, version }, sha1 }
+  return { id: randomUUID(), engine: { id, name, version }, sha1 }
 }
 
 /** A script that was stopped has no end of its own: its last call is the last that is known of it. */

@@ -103,7 +103,11 @@ describe('a script that is stopped', () => {
     ['runs for ever', 'while true do end', 'time-limit'],
     ['catches its own end', 'local function f() while true do end end xpcall(f, f)', 'time-limit'],
     ['writes for ever', "while true do redis.call('INCR', KEYS[1]) end", 'time-limit'],
-    ['logs without end', "while true do redis.log(redis.LOG_WARNING, ('x'):rep(9999)) end", 'log-too-large'],
+    [
+      'logs without end',
+      "while true do redis.log(redis.LOG_WARNING, ('x'):rep(9999)) end",
+      'log-too-large',
+    ],
     ['replies too much', "return ('x'):rep(3e6)", 'reply-too-large'],
     ['replies too deep', 'local t = {} t[1] = t return t', 'reply-too-large'],
     ['crashes Redis', 'error({})', 'crashed'],
@@ -186,7 +190,8 @@ describe('a session', () => {
 
   test('has its keyspace, exact and with expiry, after its process is gone', async () => {
     const session = newSessionId()
-    const setup = 'SET s "\\xff\\x00" EX 100\nZADD z 0.1 a inf b\nXADD x 1-1 f v\nHSET h f v\nSADD m a'
+    const setup =
+      'SET s "\\xff\\x00" EX 100\nZADD z 0.1 a inf b\nXADD x 1-1 f v\nHSET h f v\nSADD m a'
     const first = await run({ source: 'return 1', start: 'fresh', setup }, session)
     await playground.sessions.use(session, async (workspace) => {
       process.kill(-(await workspace.sandbox()).pid, 'SIGKILL')
@@ -218,7 +223,8 @@ describe('every way to invoke', () => {
   })
 
   test('FCALL calls the only function of a library', async () => {
-    const source = "#!lua name=lib\nredis.register_function('f', function(keys, args) return args[1] end)"
+    const source =
+      "#!lua name=lib\nredis.register_function('f', function(keys, args) return args[1] end)"
     const report = await run({ source, args: ['hi'], invoke: 'fcall' })
     expect(report.outcome).toMatchObject({ reply: { value: 'hi' } })
   })

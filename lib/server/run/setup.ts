@@ -2,7 +2,6 @@ import 'server-only'
 import type { SetupFailure } from '@/lib/contract/run'
 import { fromBytes } from '@/lib/domain/bytes/codec'
 import { parseSetup, type SetupLine } from '@/lib/domain/commands/setup'
-import { EMPTY_KEYSPACE } from '@/lib/server/keyspace/keyspace'
 import { readKeyspace } from '@/lib/server/keyspace/read'
 import type { Observed } from '@/lib/server/sandbox/sandbox'
 import type { Workspace } from '@/lib/server/session/workspace'
@@ -41,7 +40,7 @@ export async function buildKeyspace(
     workspace.revert(previous)
     return result
   }
-  workspace.keep(await readKeyspace(sandbox.control, EMPTY_KEYSPACE, workspace.limits))
+  workspace.keep(await readKeyspace(sandbox.control, workspace.limits))
   return result
 }
 

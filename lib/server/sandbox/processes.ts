@@ -3,19 +3,25 @@ import { readdirSync, readFileSync } from 'node:fs'
 
 /** When a process began, in the kernel's clock ticks since boot; empty where the system does not tell. */
 export function startOf(pid: number): string {
-  const stat = read(`/proc/${pid}/stat`)
-  // The second field is the program's name in brackets and may itself hold spaces and brackets.
-  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+  return statOf(pid)[19] ?? ''
 }
 
-/** True while a process with this pid, begun at this time, is there. */
+/** True while a process with this pid, begun at this time, runs. */
 export function isAlive(pid: number, start: string): boolean {
   try {
     process.kill(pid, 0)
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false
   }
-  return startOf(pid) === start
+  // A dead process keeps its pid until its parent has asked after it.
+  return statOf(pid)[0] !== 'Z' && startOf(pid) === start
+}
+
+/** The fields of `/proc/<pid>/stat` from the third, the state, on. */
+function statOf(pid: number): string[] {
+  const stat = read(`/proc/${pid}/stat`)
+  // The second field is the program's name in brackets and may itself hold spaces and brackets.
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')
 }
 
 /** Kills a whole process group; one that is gone already is no error. */

@@ -43,6 +43,8 @@ const mark = (nonce: string): Argument[] => ['EVAL', MARK, '0', nonce]
  */
 export class Sandbox {
   #busyMs = 0
+  #runs = 0
+  readonly #secret = `${randomBytes(16).toString('base64url')}:`
   #flooded = false
 
   private constructor(
@@ -126,7 +128,8 @@ export class Sandbox {
     protocol: Protocol,
     signal: AbortSignal,
   ): Promise<Observed> {
-    const nonce = randomBytes(16).toString('base64url')
+    // Nobody can guess it, and no two runs of the process have the same.
+    const nonce = `${this.#secret}${this.#runs++}`
     const [begin, end] = [`${nonce}<`, `${nonce}>`]
     const calls = this.monitor.open(begin, end)
     const effects = this.effects.open(begin, end)
