@@ -1,179 +1,176 @@
 import 'server-only'
 import type { KeyState, KeyValue } from '@/lib/contract/keyspace'
 import type { Bytes } from '@/lib/domain/bytes/bytes'
-import { toBytes } from '@/lib/domain/bytes/codec'
+import { byteLength, fromBytes, toBytes } from '@/lib/domain/bytes/codec'
+import type { Reply } from '@/lib/domain/resp/reply'
 import type { Limits } from '@/lib/server/limits'
-import type { Answer } from '@/lib/server/sandbox/control'
-import { answered } from './answers'
+import type { Command } from '@/lib/server/sandbox/link'
+import { read } from './replies'
 
-type Command = (string | Buffer)[]
+/** The commands that give what a person sees of a key of this type, and how to read their replies. */
+type Description = {
+  /** Its length, then its value; more where a type has more. */
+  commands(name: Buffer, limits: Limits): Command[]
+  value(replies: readonly Reply[], cut: Cutter): KeyValue
+  length(reply: Reply | undefined): number
+  shown(value: KeyValue): number
+}
 
-/** How many answers a key takes: encoding, size, length, and two for its value. */
-export const ANSWERS_PER_KEY = 5
+const counted = (reply: Reply | undefined) => read.number(reply)
+const last = (limits: Limits) => String(limits.ELEMENTS_SHOWN - 1)
+const count = (limits: Limits) => String(limits.ELEMENTS_SHOWN)
 
-/** The commands that give what a person sees of a key of this type; always `ANSWERS_PER_KEY` of them. */
-export function describeCommands(name: Buffer, type: string, limits: Limits): Command[] {
-  const last = String(limits.ELEMENTS_SHOWN - 1)
-  const count = String(limits.ELEMENTS_SHOWN)
-  const nothing: Command = ['EXISTS', name]
-  const values: Readonly<Record<string, [Command, Command, Command]>> = {
-    string: [['STRLEN', name], ['GETRANGE', name, '0', String(limits.VALUE_BYTES - 1)], nothing],
-    list: [['LLEN', name], ['LRANGE', name, '0', last], nothing],
-    hash: [['HLEN', name], ['HSCAN', name, '0', 'COUNT', count], nothing],
-    set: [['SCARD', name], ['SSCAN', name, '0', 'COUNT', count], nothing],
-    zset: [['ZCARD', name], ['ZRANGE', name, '0', last, 'WITHSCORES'], nothing],
-    stream: [
+const DESCRIPTIONS: Readonly<Record<string, Description>> = {
+  string: {
+    commands: (name, limits) => [
+      ['STRLEN', name],
+      ['GETRANGE', name, '0', String(limits.VALUE_BYTES - 1)],
+    ],
+    value: ([, value], cut) => ({ type: 'string', value: cut.bytes(value) }),
+    length: counted,
+    shown: (value) => (value.type === 'string' ? byteLength(value.value) : 0),
+  },
+  list: {
+    commands: (name, limits) => [
+      ['LLEN', name],
+      ['LRANGE', name, '0', last(limits)],
+    ],
+    value: ([, items], cut) => ({
+      type: 'list',
+      items: cut.each(read.items(items), (item) => cut.bytes(item)),
+    }),
+    length: counted,
+    shown: (value) => (value.type === 'list' ? value.items.length : 0),
+  },
+  hash: {
+    commands: (name, limits) => [
+      ['HLEN', name],
+      ['HSCAN', name, '0', 'COUNT', count(limits)],
+    ],
+    value: ([, page], cut) => ({ type: 'hash', fields: cut.pairs(read.items(page)[1]) }),
+    length: counted,
+    shown: (value) => (value.type === 'hash' ? value.fields.length : 0),
+  },
+  set: {
+    commands: (name, limits) => [
+      ['SCARD', name],
+      ['SSCAN', name, '0', 'COUNT', count(limits)],
+    ],
+    value: ([, page], cut) => ({
+      type: 'set',
+      members: cut.each(read.items(read.items(page)[1]), (member) => cut.bytes(member)),
+    }),
+    length: counted,
+    shown: (value) => (value.type === 'set' ? value.members.length : 0),
+  },
+  zset: {
+    commands: (name, limits) => [
+      ['ZCARD', name],
+      ['ZRANGE', name, '0', last(limits), 'WITHSCORES'],
+    ],
+    value: ([, pairs], cut) => ({
+      type: 'zset',
+      members: cut.each(read.items(pairs), (pair) => {
+        const [member, score] = read.items(pair)
+        return { member: cut.bytes(member), score: read.text(score) }
+      }),
+    }),
+    length: counted,
+    shown: (value) => (value.type === 'zset' ? value.members.length : 0),
+  },
+  stream: {
+    commands: (name, limits) => [
       ['XINFO', 'STREAM', name],
-      ['XRANGE', name, '-', '+', 'COUNT', count],
+      ['XRANGE', name, '-', '+', 'COUNT', count(limits)],
       ['XINFO', 'GROUPS', name],
     ],
-  }
+    value: ([info, entries, groups], cut) => ({
+      type: 'stream',
+      entries: cut.each(read.items(entries), (entry) => {
+        const [id, fields] = read.items(entry)
+        return { id: read.text(id), fields: cut.pairs(fields) }
+      }),
+      lastId: read.text(read.field(info, 'last-generated-id')),
+      groups: read.items(groups).map((group) => ({
+        name: read.bytes(read.field(group, 'name')),
+        consumers: read.number(read.field(group, 'consumers')),
+        pending: read.number(read.field(group, 'pending')),
+        lastDeliveredId: read.text(read.field(group, 'last-delivered-id')),
+      })),
+    }),
+    length: (info) => read.number(read.field(info, 'length')),
+    shown: (value) => (value.type === 'stream' ? value.entries.length : 0),
+  },
+}
+
+/** The commands that describe a key of this type. */
+export function describeCommands(name: Buffer, type: string, limits: Limits): Command[] {
   return [
     ['OBJECT', 'ENCODING', name],
     ['MEMORY', 'USAGE', name, 'SAMPLES', '0'],
-    ...(values[type] ?? [nothing, nothing, nothing]),
+    ...(DESCRIPTIONS[type]?.commands(name, limits) ?? []),
   ]
 }
 
 /** Bytes of values that a list of keys may still show. */
 export type Budget = { bytes: number }
 
-/** What a person sees of a key, from the answers to `describeCommands`. Takes from `budget` what it shows. */
+/** What is known of a key before it is described. */
+export type KeyHead = { name: Buffer; type: string; expiresAtMs: number | null; nowMs: number }
+
+/** What a person sees of a key, from the replies to `describeCommands`. Takes from `budget` what it shows. */
 export function describeKey(
-  key: { name: Buffer; type: string; expiresAtMs: number | null; nowMs: number },
-  answers: readonly Answer[],
+  { name, type, expiresAtMs, nowMs }: KeyHead,
+  [encoding, size, ...replies]: readonly Reply[],
   limits: Limits,
   budget: Budget,
 ): KeyState {
-  const [encoding, size, length, value, extra] = answers.map(answered.value)
+  const description = DESCRIPTIONS[type]
   const cut = new Cutter(limits, budget)
-  const shown = readValue(key.type, value, length, extra, cut)
-  const total = lengthOf(key.type, length)
+  const value = description?.value(replies, cut) ?? { type: 'other' }
+  const length = description?.length(replies[0]) ?? 0
   return {
-    key: toBytes(key.name),
-    type: key.type,
-    encoding: answered.text(encoding),
-    ttlMs: key.expiresAtMs === null ? null : Math.max(0, key.expiresAtMs - key.nowMs),
-    expiresAtMs: key.expiresAtMs,
-    sizeBytes: answered.number(size),
-    value: shown,
-    length: total,
-    truncated: cut.happened || shownLength(shown, cut.stringBytes) < total,
+    ...{ key: toBytes(name), type, encoding: read.text(encoding), expiresAtMs },
+    ttlMs: expiresAtMs === null ? null : Math.max(0, expiresAtMs - nowMs),
+    sizeBytes: read.number(size),
+    ...{ value, length },
+    truncated: cut.happened || (description?.shown(value) ?? 0) < length,
   }
 }
 
 /** Cuts what is too long to be shown, and remembers that it did. */
 class Cutter {
   happened = false
-  stringBytes = 0
 
   constructor(
     private readonly limits: Limits,
     private readonly budget: Budget,
   ) {}
 
-  bytes(value: unknown): Bytes {
-    const whole = answered.buffer(value)
-    this.budget.bytes -= Math.min(whole.length, this.limits.VALUE_BYTES)
-    this.stringBytes = Math.min(whole.length, this.limits.VALUE_BYTES)
-    if (whole.length <= this.limits.VALUE_BYTES) return toBytes(whole)
+  bytes(reply: Reply | undefined): Bytes {
+    const whole = read.bytes(reply)
+    const length = byteLength(whole)
+    this.budget.bytes -= Math.min(length, this.limits.VALUE_BYTES)
+    if (length <= this.limits.VALUE_BYTES) return whole
     this.happened = true
-    return toBytes(whole.subarray(0, this.limits.VALUE_BYTES))
+    return toBytes(fromBytes(whole).subarray(0, this.limits.VALUE_BYTES))
   }
 
   /** The first elements, as many as there is room for. */
-  each<Item>(values: readonly unknown[], read: (value: unknown) => Item): Item[] {
+  each<Value, Item>(values: readonly Value[], take: (value: Value) => Item): Item[] {
     const items: Item[] = []
     for (const value of values) {
       if (items.length >= this.limits.ELEMENTS_SHOWN || this.budget.bytes <= 0) {
         this.happened = true
         break
       }
-      items.push(read(value))
+      items.push(take(value))
     }
     return items
   }
 
-  pairs(values: readonly (readonly [unknown, unknown])[]): [Bytes, Bytes][] {
-    return this.each(values, (pair) => {
-      const [field, value] = Array.isArray(pair) ? pair : []
-      return [this.bytes(field), this.bytes(value)]
-    })
-  }
-}
-
-function readValue(
-  type: string,
-  value: unknown,
-  info: unknown,
-  groups: unknown,
-  cut: Cutter,
-): KeyValue {
-  const bytes = (item: unknown) => cut.bytes(item)
-  switch (type) {
-    case 'string':
-      return { type, value: cut.bytes(value) }
-    case 'list':
-      return { type, items: cut.each(answered.list(value), bytes) }
-    case 'hash':
-      return { type, fields: cut.pairs(answered.pairs(answered.list(value)[1])) }
-    case 'set':
-      return { type, members: cut.each(answered.list(answered.list(value)[1]), bytes) }
-    case 'zset':
-      return {
-        type,
-        members: cut.each(scored(answered.list(value)), (pair) => {
-          const [member, score] = answered.list(pair)
-          return { member: cut.bytes(member), score: answered.text(score) }
-        }),
-      }
-    case 'stream':
-      return {
-        type,
-        entries: cut.each(answered.list(value), (entry) => {
-          const [id, fields] = answered.list(entry)
-          return { id: answered.text(id), fields: cut.pairs(answered.pairs(fields)) }
-        }),
-        lastId: answered.text(fieldOf(info, 'last-generated-id')),
-        groups: answered.list(groups).map((group) => ({
-          name: answered.bytes(fieldOf(group, 'name')),
-          consumers: answered.number(fieldOf(group, 'consumers')),
-          pending: answered.number(fieldOf(group, 'pending')),
-          lastDeliveredId: answered.text(fieldOf(group, 'last-delivered-id')),
-        })),
-      }
-    default:
-      return { type: 'other' }
-  }
-}
-
-/** Members with scores come as pairs, or flat where the client follows RESP2. */
-function scored(values: readonly unknown[]): readonly unknown[] {
-  return Array.isArray(values[0]) ? values : answered.pairs(values)
-}
-
-function fieldOf(flat: unknown, name: string): unknown {
-  return answered.pairs(flat).find(([field]) => answered.text(field) === name)?.[1]
-}
-
-function lengthOf(type: string, length: unknown): number {
-  return answered.number(type === 'stream' ? fieldOf(length, 'length') : length)
-}
-
-function shownLength(value: KeyValue, stringBytes: number): number {
-  switch (value.type) {
-    case 'string':
-      return stringBytes
-    case 'list':
-      return value.items.length
-    case 'hash':
-      return value.fields.length
-    case 'set':
-    case 'zset':
-      return value.members.length
-    case 'stream':
-      return value.entries.length
-    default:
-      return Number.POSITIVE_INFINITY
+  /** A flat list of fields and values as pairs. */
+  pairs(flat: Reply | undefined): [Bytes, Bytes][] {
+    return this.each(read.pairs(flat), ([field, value]) => [this.bytes(field), this.bytes(value)])
   }
 }

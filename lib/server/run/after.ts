@@ -40,7 +40,7 @@ export async function keyspaceAfter(
     return { keyspace: keyspaceAt(before, Date.now()), source: 'read' }
   }
   const touched = effects.complete && !effects.truncated ? keysOf(workspace, effects.items) : 'any'
-  const keyspace = await readChanges(sandbox.control, before, touched, workspace.limits)
+  const keyspace = await readChanges(sandbox.reader, before, touched, workspace.limits)
   workspace.keep(keyspace)
   return { keyspace, source: 'read' }
 }
@@ -65,7 +65,7 @@ async function replay(
     await restoreKeyspace(sandbox.control, before)
     const writes = calls.filter(({ write }) => write).map(({ command }) => command.map(fromBytes))
     await sandbox.execute(writes, new AbortController().signal)
-    return await readKeyspace(sandbox.control, workspace.limits)
+    return await readKeyspace(sandbox.reader, workspace.limits)
   } finally {
     sandbox.kill()
   }

@@ -40,7 +40,7 @@ export async function buildKeyspace(
     workspace.revert(previous)
     return result
   }
-  workspace.keep(await readKeyspace(sandbox.control, workspace.limits))
+  workspace.keep(await readKeyspace(sandbox.reader, workspace.limits))
   return result
 }
 

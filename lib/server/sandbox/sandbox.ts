@@ -6,14 +6,15 @@ import type { Bytes } from '@/lib/domain/bytes/bytes'
 import { encodeCommand } from '@/lib/domain/resp/encode-command'
 import type { Engine } from '@/lib/server/engines/engine'
 import type { Limits } from '@/lib/server/limits'
-import { ADMIN_USER, CLASS_CHANNEL } from './config'
+import { ADMIN_USER, CLASS_CHANNEL, SANDBOX_USER } from './config'
 import { Control } from './control'
 import { EffectsReader, synchronise } from './effects-reader'
 import type { Isolation } from './isolation'
+import { type Command, type Exchange, Link, openSocket } from './link'
 import { type LogEntry, LogReader } from './log-reader'
 import { MonitorReader, type MonitorWindow } from './monitor-reader'
+import { Reader } from './reader'
 import { type Exit, type ServerProcess, startServer } from './server-process'
-import { type Argument, type Exchange, openSocket, UserConnection } from './user-connection'
 import { type Interruption, watch } from './watchdog'
 import type { Window } from './window'
 
@@ -35,7 +36,7 @@ const DRAIN_MS = 1_000
 const WORN_SHARE = 0.5
 
 const MARK = "redis.log(redis.LOG_WARNING,ARGV[1]) redis.call('PUBLISH',ARGV[1],'')"
-const mark = (nonce: string): Argument[] => ['EVAL', MARK, '0', nonce]
+const mark = (nonce: string): Command => ['EVAL', MARK, '0', nonce]
 
 /**
  * One private server process with its connections, its scratch folder and its limits. It belongs
@@ -50,9 +51,10 @@ export class Sandbox {
   private constructor(
     readonly engine: Engine,
     readonly control: Control,
+    readonly reader: Reader,
     private readonly limits: Limits,
     private readonly process: ServerProcess,
-    private user: UserConnection,
+    private user: Link,
     private readonly monitorSocket: Socket,
     private readonly replicaSocket: Socket,
     private readonly monitor: MonitorReader,
@@ -69,12 +71,13 @@ export class Sandbox {
       const opening = Control.open(process)
       const links = Promise.all([
         opening,
-        UserConnection.open(process.socketPath, limits),
+        Reader.open(process),
+        openUser(process, limits),
         openMonitor(process),
         opening.then((control) => openReplica(process, control)),
       ])
       const late = new Error('the sandbox did not answer in time')
-      const [control, user, monitorSocket, replicaSocket] = await within(
+      const [control, reader, user, monitorSocket, replicaSocket] = await within(
         limits.SPAWN_MS,
         links,
         late,
@@ -82,7 +85,16 @@ export class Sandbox {
       const monitor = new MonitorReader(monitorSocket, limits)
       const effects = new EffectsReader(replicaSocket, limits)
       const sandbox = new Sandbox(
-        ...([engine, control, limits, process, user, monitorSocket, replicaSocket] as const),
+        ...([
+          engine,
+          control,
+          reader,
+          limits,
+          process,
+          user,
+          monitorSocket,
+          replicaSocket,
+        ] as const),
         ...([monitor, effects, log] as const),
       )
       flooded = () => sandbox.#flood()
@@ -103,14 +115,14 @@ export class Sandbox {
 
   /** True while all of it works and it has processor time left for another run. */
   get isFit(): boolean {
-    const links = [this.control, this.user].every((link) => link.isOpen)
+    const links = [this.control, this.reader, this.user].every((link) => link.isOpen)
     const sockets = [this.monitorSocket, this.replicaSocket].every((socket) => !socket.destroyed)
     return links && sockets && this.#busyMs < this.limits.CPU_SECONDS * 1_000 * WORN_SHARE
   }
 
   /** Runs commands as the restricted user, watched, without looking at what they do. */
   async execute(
-    commands: readonly (readonly Argument[])[],
+    commands: readonly Command[],
     signal: AbortSignal,
   ): Promise<Pick<Observed, 'exchange' | 'interruption' | 'exit'>> {
     const began = performance.now()
@@ -123,11 +135,7 @@ export class Sandbox {
   }
 
   /** Runs one command as the restricted user and gathers everything that it does. */
-  async observe(
-    command: readonly Argument[],
-    protocol: Protocol,
-    signal: AbortSignal,
-  ): Promise<Observed> {
+  async observe(command: Command, protocol: Protocol, signal: AbortSignal): Promise<Observed> {
     // Nobody can guess it, and no two runs of the process have the same.
     const nonce = `${this.#secret}${this.#runs++}`
     const [begin, end] = [`${nonce}<`, `${nonce}>`]
@@ -154,6 +162,7 @@ export class Sandbox {
   kill(): void {
     this.process.kill()
     this.control.close()
+    this.reader.close()
     this.user.close()
     this.monitorSocket.destroy()
     this.replicaSocket.destroy()
@@ -175,9 +184,21 @@ export class Sandbox {
 
   /** The link on which the end mark was to come is closed, so that the mark goes another way. */
   async #markAgain(end: string): Promise<void> {
-    this.user = await UserConnection.open(this.process.socketPath, this.limits)
+    this.user = await openUser(this.process, this.limits)
     await this.user.exchange([mark(end)])
   }
+}
+
+function openUser(process: ServerProcess, limits: Limits): Promise<Link> {
+  return Link.open(
+    process.socketPath,
+    { user: SANDBOX_USER, password: '' },
+    {
+      maxBytes: limits.REPLY_BYTES,
+      maxDepth: limits.REPLY_DEPTH,
+      maxElements: limits.REPLY_ELEMENTS,
+    },
+  )
 }
 
 async function openMonitor(process: ServerProcess): Promise<Socket> {

@@ -1,12 +1,14 @@
 import 'server-only'
 import { connect, type Socket } from 'node:net'
 import type { Protocol } from '@/lib/contract/snippet'
-import type { DecodeEvent, DecodeLimit } from '@/lib/domain/resp/decode-event'
+import type { DecodeEvent, DecodeLimit, DecodeLimits } from '@/lib/domain/resp/decode-event'
 import { ReplyDecoder } from '@/lib/domain/resp/decoder'
 import { encodeCommand } from '@/lib/domain/resp/encode-command'
 import type { Reply } from '@/lib/domain/resp/reply'
-import type { Limits } from '@/lib/server/limits'
-import { SANDBOX_USER } from './config'
+
+/** One argument of a command: text as UTF-8, or exact bytes. */
+export type Argument = string | Uint8Array
+export type Command = readonly Argument[]
 
 /** One reply and the exact bytes it came as. */
 export type Received = { reply: Reply; raw: Uint8Array }
@@ -17,20 +19,23 @@ export type Exchange =
   /** A reply passed a limit of ours, or, where `limit` is null, the server closed the connection. */
   | { kind: 'cut'; received: Received[]; limit: DecodeLimit | null }
 
+/** Whom a connection is for. */
+export type Login = { user: string; password: string }
+
 /**
- * The connection that scripts and setup lines run on, as the restricted user. Clients merge what
- * the protocol keeps apart, so it is our own. After a cut exchange it is of no more use.
+ * A connection whose replies keep what the protocol keeps apart, with their exact bytes: clients
+ * merge the one and drop the other. After a cut exchange it is of no more use.
  */
-export class UserConnection {
+export class Link {
   #protocol: Protocol = 2
   #pending: { left: number; received: Received[]; settle(exchange: Exchange): void } | null = null
   readonly #decoder: ReplyDecoder
 
   private constructor(
     private readonly socket: Socket,
-    limits: Limits,
+    limits: DecodeLimits,
   ) {
-    this.#decoder = new ReplyDecoder(decoderLimits(limits))
+    this.#decoder = new ReplyDecoder(limits)
     socket.on('data', (chunk: Buffer) => {
       for (const event of this.#decoder.push(chunk)) this.#on(event)
     })
@@ -38,14 +43,13 @@ export class UserConnection {
   }
 
   /** @throws where the socket cannot be reached or the user is refused */
-  static async open(path: string, limits: Limits): Promise<UserConnection> {
-    const connection = new UserConnection(await openSocket(path), limits)
-    const answer = await connection.exchange([['AUTH', SANDBOX_USER, '']])
-    const [first] = answer.received
-    if (answer.kind === 'cut' || first?.reply.type !== 'simple-string') {
-      throw new Error('the sandbox refused its user')
+  static async open(path: string, login: Login, limits: DecodeLimits): Promise<Link> {
+    const link = new Link(await openSocket(path), limits)
+    const { received } = await link.exchange([['AUTH', login.user, login.password]])
+    if (received[0]?.reply.type !== 'simple-string') {
+      throw new Error(`the sandbox refused the user ${login.user}`)
     }
-    return connection
+    return link
   }
 
   get isOpen(): boolean {
@@ -53,10 +57,7 @@ export class UserConnection {
   }
 
   /** Sends commands in one write and waits for all their replies. One exchange at a time. */
-  exchange(
-    commands: readonly (readonly Argument[])[],
-    protocol: Protocol = this.#protocol,
-  ): Promise<Exchange> {
+  exchange(commands: readonly Command[], protocol: Protocol = this.#protocol): Promise<Exchange> {
     const switching = protocol !== this.#protocol
     const all = switching ? [['HELLO', String(protocol)], ...commands] : commands
     this.#protocol = protocol
@@ -69,6 +70,11 @@ export class UserConnection {
       this.#pending = { left: all.length, received: [], settle }
       this.socket.write(Buffer.concat(all.map((command) => encodeCommand(command))))
     })
+  }
+
+  /** Subscribes; what is published is ignored. Needs RESP3, in which other commands go on. */
+  subscribe(channel: string): void {
+    this.socket.write(encodeCommand(['SUBSCRIBE', channel]))
   }
 
   close(): void {
@@ -95,9 +101,6 @@ export class UserConnection {
   }
 }
 
-/** One argument of a command: text as UTF-8, or exact bytes. */
-export type Argument = string | Uint8Array
-
 /** A connected socket on which errors end as `close`. */
 export function openSocket(path: string): Promise<Socket> {
   return new Promise((resolve, reject) => {
@@ -110,9 +113,3 @@ export function openSocket(path: string): Promise<Socket> {
     })
   })
 }
-
-const decoderLimits = (limits: Limits) => ({
-  maxBytes: limits.REPLY_BYTES,
-  maxDepth: limits.REPLY_DEPTH,
-  maxElements: limits.REPLY_ELEMENTS,
-})
