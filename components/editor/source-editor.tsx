@@ -1,0 +1,86 @@
+'use client'
+
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { CodeArea, type CodeLine } from '@/components/ui/code-area'
+import { usePage, usePageStore } from '@/lib/client/page-context'
+import { whenIdle } from '@/lib/client/when-idle'
+import { highlightLua } from './lua-tokens'
+import type { MountedEditor } from './monaco/mount'
+
+const LABEL = 'Lua script. Ctrl+M lets the Tab key leave the editor'
+
+function codeLines(source: string): CodeLine[] {
+  return highlightLua(source).map((tokens, index) => ({
+    number: index + 1,
+    pieces: tokens.map(({ start, type, text }) =>
+      type === 'plain' ? { start, text } : { start, text, className: `tok-${type}` },
+    ),
+  }))
+}
+
+/**
+ * The script. At first a text area that is drawn on the server; Monaco takes its place, with its
+ * caret, once the browser has nothing better to do or the person turns to it.
+ */
+export function SourceEditor() {
+  const store = usePageStore()
+  const source = usePage((state) => state.draft.source)
+  const failure = usePage((state) => state.scriptFailure)
+  const reveal = usePage((state) => state.reveal)
+  const host = useRef<HTMLDivElement>(null)
+  const area = useRef<HTMLTextAreaElement>(null)
+  const wanted = useRef<Promise<void> | null>(null)
+  const [mounted, setMounted] = useState<MountedEditor | null>(null)
+
+  const load = useCallback(async () => {
+    const { mountEditor } = await import('./monaco/mount')
+    const { current: element } = host
+    if (element === null) return
+    const { current: text } = area
+    const editor = mountEditor(
+      element,
+      { text: store.getState().draft.source, offset: text?.selectionStart ?? 0, label: LABEL },
+      {
+        onText: (value) => {
+          if (value !== store.getState().draft.source) store.getState().edit({ source: value })
+        },
+        onCaret: (caret) => store.getState().show({ caret }),
+      },
+    )
+    if (document.activeElement === text) editor.focus()
+    setMounted(editor)
+  }, [store])
+  const want = useCallback(() => {
+    wanted.current ??= load().catch(() => {
+      // Without Monaco the text area goes on to work; the next turn to it tries again.
+      wanted.current = null
+    })
+  }, [load])
+
+  useEffect(() => whenIdle(want), [want])
+  useEffect(() => () => mounted?.dispose(), [mounted])
+  useEffect(() => mounted?.setText(source), [mounted, source])
+  useEffect(() => mounted?.setFailure(failure), [mounted, failure])
+  useEffect(() => {
+    if (reveal !== null) mounted?.reveal(reveal.line)
+  }, [mounted, reveal])
+
+  const lines = useMemo(() => (mounted === null ? codeLines(source) : []), [mounted, source])
+  return (
+    <div className="relative h-full bg-(--bg)" onPointerDown={want}>
+      <div ref={host} className="code-host absolute inset-0" data-ready={mounted !== null} />
+      {mounted === null && (
+        <CodeArea
+          ref={area}
+          label={LABEL}
+          value={source}
+          lines={lines}
+          failure={failure}
+          onChange={(value) => store.getState().edit({ source: value })}
+          onCaret={(caret) => store.getState().show({ caret })}
+          onFocus={want}
+        />
+      )}
+    </div>
+  )
+}

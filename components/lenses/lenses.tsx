@@ -1,0 +1,87 @@
+'use client'
+
+import { type ComponentType, lazy, Suspense } from 'react'
+import { useShallow } from 'zustand/react/shallow'
+import { usePage } from '@/lib/client/page-context'
+import type { LensId, PageState } from '@/lib/client/state'
+import { EmptyResult } from './result/empty-result'
+import { OUTCOME_STYLE } from './result/outcome-words'
+
+// What shows a report is not needed before there is one; `preloadLenses` has it there in time.
+const loadResult = () => import('./result/result-lens')
+const loadKeys = () => import('./keys/keys-lens')
+const ResultLens = lazy(async () => ({ default: (await loadResult()).ResultLens }))
+const KeysLens = lazy(async () => ({ default: (await loadKeys()).KeysLens }))
+
+/** Fetches the code of all lenses. Failing is no harm: it is fetched again when it is shown. */
+export async function preloadLenses(): Promise<void> {
+  await Promise.allSettled([loadResult(), loadKeys()])
+}
+
+/**
+ * One way to look at a run; `count` is what its tab counts, null for nothing; `alarm` what its tab
+ * warns of, for those who look through another.
+ */
+export type Lens = {
+  id: LensId
+  label: string
+  count(report: PageState['report']): number | null
+  alarm?(report: PageState['report']): string | null
+  Component: ComponentType
+}
+
+function Result() {
+  const report = usePage((state) => state.report)
+  const protocol = usePage((state) => state.reportProtocol)
+  const show = usePage((state) => state.show)
+  if (report === null) return <EmptyResult />
+  return (
+    <Suspense>
+      <ResultLens
+        report={report}
+        protocol={protocol}
+        onRevealLine={(line) => show({ reveal: { line }, view: 'script' })}
+      />
+    </Suspense>
+  )
+}
+
+function Keys() {
+  const { report, reportAtMs, session, reset, resetting } = usePage(
+    useShallow((state) => ({
+      report: state.reportIsLatest ? state.report : null,
+      reportAtMs: state.reportAtMs,
+      session: state.session,
+      reset: state.reset,
+      resetting: state.resetting,
+    })),
+  )
+  const ready = session.kind === 'ready'
+  return (
+    <Suspense>
+      <KeysLens
+        report={report}
+        session={ready ? session.state : null}
+        receivedAtMs={report !== null ? reportAtMs : ready ? session.receivedAtMs : 0}
+        onReset={reset}
+        resetting={resetting}
+      />
+    </Suspense>
+  )
+}
+
+function outcomeAlarm(report: PageState['report']): string | null {
+  if (report === null || report.outcome.kind === 'replied') return null
+  return OUTCOME_STYLE[report.outcome.kind].word
+}
+
+/** Every lens, in the order of the tabs. To add one is to add its folder and a line here. */
+export const LENSES: readonly Lens[] = [
+  { id: 'result', label: 'Result', count: () => null, alarm: outcomeAlarm, Component: Result },
+  {
+    id: 'keys',
+    label: 'Keys',
+    count: (report) => report?.keyspace.changes.length || null,
+    Component: Keys,
+  },
+]

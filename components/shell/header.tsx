@@ -1,0 +1,77 @@
+'use client'
+
+import Link from 'next/link'
+import { CommandKey } from '@/components/ui/command-key'
+import { Icon } from '@/components/ui/icons'
+import { RadioGroup } from '@/components/ui/radio-group'
+import { usePage } from '@/lib/client/page-context'
+import type { Theme } from '@/lib/client/theme'
+import type { Invoke, Protocol } from '@/lib/contract/snippet'
+import { EngineChoice } from './engine-choice'
+import { Logo } from './logo'
+import { ThemeButton } from './theme-button'
+
+const INVOKE: { value: Invoke; label: string; title: string }[] = [
+  { value: 'eval', label: 'EVAL', title: 'Send the script itself' },
+  { value: 'evalsha', label: 'EVALSHA', title: 'SCRIPT LOAD it, then call it by its SHA1' },
+]
+const PROTOCOL: { value: Protocol; label: string; title: string }[] = [
+  { value: 2, label: 'RESP2', title: 'The connection speaks RESP2' },
+  { value: 3, label: 'RESP3', title: 'The connection speaks RESP3 (HELLO 3)' },
+]
+
+/** The page's header: where one is, the way to everything else, and how a script is sent. */
+export function Header(props: {
+  title: string | null
+  theme: Theme
+  onOpenPalette(): void
+  onOpenGallery(): void
+}) {
+  const invoke = usePage((state) => state.draft.invoke)
+  const protocol = usePage((state) => state.draft.protocol)
+  const edit = usePage((state) => state.edit)
+  return (
+    <header className="page-header">
+      <Link href="/" className="flex shrink-0 items-center gap-[9px] text-[15px] font-[650]">
+        <Logo />
+        <span>Perigee</span>
+      </Link>
+      <nav aria-label="Where you are" className="flex min-w-0 items-center gap-1 text-(--dim)">
+        <button type="button" className="quiet-btn text-[13px]!" onClick={props.onOpenGallery}>
+          Samples
+        </button>
+        <span aria-hidden="true">/</span>
+        <h1 className="min-w-0 truncate pl-1 font-[550] text-(--text)">
+          {props.title ?? 'Untitled'}
+        </h1>
+      </nav>
+      <button
+        type="button"
+        className="btn search-btn"
+        aria-label="Search samples and commands"
+        aria-keyshortcuts="Control+K Meta+K"
+        onClick={props.onOpenPalette}
+      >
+        <Icon name="search" />
+        <span className="search-words">Search samples and commands</span>
+        <CommandKey letter="K" />
+      </button>
+      <div className="header-choices">
+        <RadioGroup
+          label="How the script is sent"
+          options={INVOKE}
+          value={invoke}
+          onChange={(value) => edit({ invoke: value })}
+        />
+        <RadioGroup
+          label="Protocol"
+          options={PROTOCOL}
+          value={protocol}
+          onChange={(value) => edit({ protocol: value })}
+        />
+        <EngineChoice />
+        <ThemeButton initial={props.theme} />
+      </div>
+    </header>
+  )
+}

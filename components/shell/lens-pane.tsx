@@ -1,0 +1,58 @@
+'use client'
+
+import { Activity, useEffect } from 'react'
+import { LENSES, preloadLenses } from '@/components/lenses/lenses'
+import { TabList, tabIds } from '@/components/ui/tab-list'
+import { usePage } from '@/lib/client/page-context'
+import { whenIdle } from '@/lib/client/when-idle'
+
+/** What scrolls must be reachable by key, whatever is in it. */
+const SCROLLS = { tabIndex: 0 }
+
+/** The lenses as tabs over the one that is looked through. The others keep their state. */
+export function LensPane() {
+  const selected = usePage((state) => state.lens)
+  const report = usePage((state) => state.report)
+  const running = usePage((state) => state.run.kind === 'running' && state.run.slow)
+  const show = usePage((state) => state.show)
+  useEffect(() => whenIdle(() => void preloadLenses()), [])
+  return (
+    <div className="flex h-full min-w-0 flex-col bg-(--bg)">
+      <div className="strip text-[12.5px]">
+        <TabList
+          label="Lenses"
+          group="lens"
+          tabs={LENSES.map(({ id, label, count, alarm }) => ({
+            id,
+            label,
+            count: count(report),
+            alarm: alarm?.(report) ?? null,
+          }))}
+          selected={selected}
+          onSelect={(lens) => show({ lens })}
+        />
+      </div>
+      <div className="relative min-h-0 flex-1" aria-busy={running}>
+        {running && <div className="run-progress" />}
+        {LENSES.map(({ id, Component }) => {
+          const { tab, panel } = tabIds('lens', id)
+          return (
+            <div
+              key={id}
+              role="tabpanel"
+              id={panel}
+              aria-labelledby={tab}
+              hidden={id !== selected}
+              {...SCROLLS}
+              className="absolute inset-0 overflow-auto -outline-offset-2"
+            >
+              <Activity mode={id === selected ? 'visible' : 'hidden'}>
+                <Component />
+              </Activity>
+            </div>
+          )
+        })}
+      </div>
+    </div>
+  )
+}

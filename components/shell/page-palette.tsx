@@ -1,0 +1,56 @@
+'use client'
+
+import { LENSES } from '@/components/lenses/lenses'
+import { Palette } from '@/components/palette/palette'
+import type { PaletteAction } from '@/components/palette/types'
+import type { SampleSummary } from '@/components/samples/types'
+import { usePageStore } from '@/lib/client/page-context'
+
+/** The palette with everything that this page can do. */
+export function PagePalette(props: {
+  open: boolean
+  onOpenChange(open: boolean): void
+  samples: readonly SampleSummary[]
+  onOpenGallery(): void
+}) {
+  const store = usePageStore()
+  const { startRun, stopRun, reset, revert, edit, show, draft, run } = store.getState()
+  const command = (id: string, label: string, action: () => void): PaletteAction => ({
+    id,
+    label,
+    group: 'Commands',
+    run: action,
+  })
+  const actions: PaletteAction[] = [
+    { ...command('run', 'Run the script', startRun), keys: 'Ctrl ⏎' },
+    { ...command('stop', 'Stop the run', stopRun), disabled: run.kind !== 'running' },
+    command('gallery', 'Browse the samples', props.onOpenGallery),
+    draft.start === 'fresh'
+      ? command('keep', 'Keep the data between runs', () => edit({ start: 'keep' }))
+      : command('fresh', 'Start each run from the setup', () => edit({ start: 'fresh' })),
+    { ...command('reset', 'Reset the keyspace', reset), keywords: ['flush', 'clear', 'empty'] },
+    { ...command('revert', 'Revert to the sample', revert), keywords: ['undo', 'discard'] },
+    draft.invoke === 'eval'
+      ? command('evalsha', 'Send it with EVALSHA', () => edit({ invoke: 'evalsha' }))
+      : command('eval', 'Send it with EVAL', () => edit({ invoke: 'eval' })),
+    draft.protocol === 3
+      ? command('resp2', 'Speak RESP2', () => edit({ protocol: 2 }))
+      : command('resp3', 'Speak RESP3', () => edit({ protocol: 3 })),
+    ...LENSES.map(
+      (lens): PaletteAction => ({
+        id: `lens-${lens.id}`,
+        label: lens.label,
+        group: 'Lenses',
+        run: () => show({ lens: lens.id, view: 'result' }),
+      }),
+    ),
+  ]
+  return (
+    <Palette
+      open={props.open}
+      onOpenChange={props.onOpenChange}
+      actions={actions}
+      samples={props.samples}
+    />
+  )
+}

@@ -1,0 +1,35 @@
+'use client'
+
+import { sameDraft } from '@/lib/client/draft'
+import { usePage } from '@/lib/client/page-context'
+import { RunButton } from './run-button'
+
+/** Goes back to what the page opened with; there only while something differs. */
+export function RevertButton() {
+  const changed = usePage((state) => !sameDraft(state.draft, state.original))
+  const revert = usePage((state) => state.revert)
+  if (!changed) return null
+  return (
+    <button
+      type="button"
+      className="quiet-btn"
+      title="Your changes are kept in this browser. This drops them."
+      onClick={revert}
+    >
+      <span className="not-narrow">edited · </span>revert
+      <span className="not-narrow"> to sample</span>
+    </button>
+  )
+}
+
+/** Above the editor: the script's tab, what became of the sample, and Run. */
+export function ScriptStrip() {
+  return (
+    <div className="strip not-narrow">
+      <span className="tab-still self-stretch">script.lua</span>
+      <RevertButton />
+      <span className="ml-auto" />
+      <RunButton />
+    </div>
+  )
+}

@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest'
+import { Snippet } from '@/lib/contract/snippet'
+import { type Draft, draftOf, requestOf, sameDraft } from './draft'
+import { clearDraft, type DraftStorage, loadDraft, saveDraft } from './draft-storage'
+
+const snippet = Snippet.parse({
+  source: 'return KEYS',
+  keys: ['a', { base64: '/w==' }],
+  args: ['', 'two\nlines'],
+  setup: 'SET a 1',
+  protocol: 2,
+})
+
+function memoryStorage(): DraftStorage & { values: Map<string, string> } {
+  const values = new Map<string, string>()
+  return {
+    values,
+    getItem: (key) => values.get(key) ?? null,
+    setItem: (key, value) => void values.set(key, value),
+    removeItem: (key) => void values.delete(key),
+  }
+}
+
+test('a snippet that is opened and not touched is sent as it is', () => {
+  expect(requestOf(draftOf(snippet))).toEqual({
+    kind: 'ok',
+    request: { ...snippet, start: 'fresh' },
+  })
+})
+
+test('a row that does not read is named instead of being sent', () => {
+  const draft = draftOf(snippet)
+  const broken: Draft = { ...draft, args: [...draft.args, { id: 9, mode: 'escapes', text: '"' }] }
+  expect(requestOf(broken)).toEqual({ kind: 'bad-row', list: 'args', index: 2 })
+})
+
+test('what a draft says counts, not the ids of its rows', () => {
+  const draft = draftOf(snippet)
+  const renumbered = { ...draft, keys: draft.keys.map((row) => ({ ...row, id: row.id + 40 })) }
+  expect(sameDraft(draft, renumbered)).toBe(true)
+  expect(sameDraft(draft, { ...draft, keys: draft.keys.toReversed() })).toBe(false)
+  expect(sameDraft(draft, { ...draft, start: 'keep' })).toBe(false)
+})
+
+test('a draft comes back from storage as it was, for its own page only', () => {
+  const storage = memoryStorage()
+  const draft = { ...draftOf(snippet), source: 'return 1', engine: 'redis' }
+  expect(saveDraft(storage, '/', draft)).toBe(true)
+  expect(loadDraft(storage, '/')).toEqual(draft)
+  expect(loadDraft(storage, '/samples/hello')).toBe(null)
+  clearDraft(storage, '/')
+  expect(loadDraft(storage, '/')).toBe(null)
+})
+
+test('what does not read as a draft is no draft', () => {
+  const storage = memoryStorage()
+  saveDraft(storage, '/', draftOf(snippet))
+  const [key = ''] = storage.values.keys()
+  for (const text of [
+    '',
+    '{',
+    '[]',
+    '{"source":1}',
+    JSON.stringify({ ...draftOf(snippet), protocol: 4 }),
+  ]) {
+    storage.values.set(key, text)
+    expect(loadDraft(storage, '/')).toBe(null)
+  }
+})
+
+test('a full storage is reported, not thrown', () => {
+  const full: DraftStorage = {
+    ...memoryStorage(),
+    setItem: () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    },
+  }
+  expect(saveDraft(full, '/', draftOf(snippet))).toBe(false)
+})

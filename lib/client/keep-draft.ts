@@ -1,0 +1,34 @@
+import { sameDraft } from './draft'
+import { clearDraft, type DraftStorage, loadDraft, saveDraft } from './draft-storage'
+import type { PageStore } from './store'
+
+const SAVE_AFTER_MS = 250
+
+/**
+ * Brings back what was left unsaved on this page, and keeps it from then on; nothing is kept while
+ * it is as the page opened. Gives the function that stops.
+ */
+export function keepDraft(store: PageStore, storage: DraftStorage, page: string): () => void {
+  const left = loadDraft(storage, page)
+  if (left !== null) store.getState().edit(left)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const save = () => {
+    clearTimeout(timer)
+    timer = undefined
+    const { draft, original } = store.getState()
+    if (sameDraft(draft, original)) clearDraft(storage, page)
+    else saveDraft(storage, page, draft)
+  }
+  const flush = () => {
+    if (timer !== undefined) save()
+  }
+  const unsubscribe = store.subscribe((state, before) => {
+    if (state.draft !== before.draft) timer ??= setTimeout(save, SAVE_AFTER_MS)
+  })
+  addEventListener('pagehide', flush)
+  return () => {
+    unsubscribe()
+    removeEventListener('pagehide', flush)
+    flush()
+  }
+}

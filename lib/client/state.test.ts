@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest'
+import { RunReport } from '@/lib/contract/run'
+import { SessionState } from '@/lib/contract/session'
+import { Snippet } from '@/lib/contract/snippet'
+import { draftOf } from './draft'
+import { initialState, type PageState, withReport } from './state'
+
+const keyA = {
+  key: 'a',
+  type: 'string',
+  encoding: 'int',
+  ttlMs: null,
+  expiresAtMs: null,
+  sizeBytes: 48,
+  value: { type: 'string', value: '1' },
+  length: 1,
+  truncated: false,
+}
+
+function reportWith(outcome: unknown): RunReport {
+  return RunReport.parse({
+    id: 'r',
+    engine: { id: 'redis', name: 'redis', version: '7.0.15' },
+    sha1: '0'.repeat(40),
+    outcome,
+    wire: '',
+    calls: [],
+    callCount: 0,
+    effects: [],
+    log: [],
+    keyspace: { before: [], after: [keyA], changes: [], truncated: false, afterSource: 'read' },
+    timing: { scriptUs: 1, totalMs: 1 },
+    truncated: { calls: false, effects: false, log: false },
+  })
+}
+
+const limits = {
+  runMs: 2000,
+  memoryBytes: 1,
+  replyBytes: 1,
+  sourceBytes: 1,
+  keys: 256,
+  args: 256,
+  elementsShown: 1,
+  keysShown: 1,
+}
+
+function readyState(): PageState {
+  const session = SessionState.parse({ keyspace: [], truncated: false, limits })
+  return {
+    ...initialState(draftOf(Snippet.parse({ source: 'return 1' })), { keys: [], args: [] }),
+    session: { kind: 'ready', state: session, receivedAtMs: 1 },
+  }
+}
+
+function after(outcome: unknown): PageState {
+  const state = readyState()
+  return { ...state, ...withReport(state, { report: reportWith(outcome), protocol: 2, nowMs: 9 }) }
+}
+
+const keysOf = ({ session }: PageState) =>
+  session.kind === 'ready' ? session.state.keyspace.map(({ key }) => key) : null
+
+const error = { code: 'ERR', message: 'ERR user_script:3: no', line: 3, phase: 'run' }
+
+test('a reply makes the keyspace after it the one of the session', () => {
+  const state = after({ kind: 'replied', reply: { type: 'integer', value: '1' } })
+  expect(keysOf(state)).toEqual(['a'])
+  expect(state).toMatchObject({ scriptFailure: null, setupFailure: null, reportProtocol: 2 })
+})
+
+test('a failure with a line marks it in the words of Redis, one without marks nothing', () => {
+  const reply = { type: 'simple-error', code: 'ERR', message: 'no' }
+  const marked = after({ kind: 'failed', error, reply })
+  expect(marked.scriptFailure).toEqual({ line: 3, message: 'ERR user_script:3: no' })
+  const { line: _, ...lineless } = error
+  expect(after({ kind: 'failed', error: lineless, reply }).scriptFailure).toBe(null)
+})
+
+test('a setup line that fails is marked in the setup, not in the script', () => {
+  const outcome = { kind: 'not-started', phase: 'setup', line: 2, command: 'LPUSH a', error }
+  expect(after(outcome)).toMatchObject({
+    scriptFailure: null,
+    setupFailure: { line: 2, message: error.message },
+  })
+})
+
+test('a stopped run leaves the keyspace of the session as it was', () => {
+  expect(keysOf(after({ kind: 'stopped', reason: 'time-limit', limit: '2 s' }))).toEqual([])
+})

@@ -1,0 +1,134 @@
+import type { Engines } from '@/lib/contract/engines'
+import type { RunReport, StopReason } from '@/lib/contract/run'
+import type { SessionState } from '@/lib/contract/session'
+import type { Protocol } from '@/lib/contract/snippet'
+import type { ApiError } from './api'
+import type { Draft, RowList } from './draft'
+
+/**
+ * The run that is under way, or why the last one gave no report. `slow` is set once it is worth
+ * showing; `aborted`: by the person; `bad-row`: `index` counts from 0; `reset-stopped`: a limit ended
+ * the setup of a reset.
+ */
+export type RunStatus =
+  | { kind: 'idle' }
+  | { kind: 'running'; slow: boolean }
+  | { kind: 'aborted' }
+  | { kind: 'bad-row'; list: RowList; index: number }
+  | { kind: 'reset-stopped'; reason: StopReason; limit: string }
+  | Trouble
+
+/** Why a request has no answer that can be shown. */
+export type Trouble =
+  | { kind: 'offline' }
+  | { kind: 'refused'; error: ApiError }
+  | { kind: 'unreadable'; status: number }
+
+/** The browser's session on the server; `receivedAtMs` is `Date.now()` of when `state` came. */
+export type SessionStatus =
+  | { kind: 'connecting' }
+  | { kind: 'ready'; state: SessionState; receivedAtMs: number }
+  | Trouble
+
+/** A line that Redis objects to (from 1), in its own words. */
+export type LineFailure = { line: number; message: string }
+
+/** The ids of the lenses, in the order of their tabs. */
+export const LENS_IDS = ['result', 'keys'] as const
+export type LensId = (typeof LENS_IDS)[number]
+
+/** What a narrow screen shows of the page; a wide one shows all of it. */
+export const VIEWS = ['script', 'data', 'result'] as const
+export type View = (typeof VIEWS)[number]
+
+/** Where the caret is; both count from 1. */
+export type Caret = { line: number; column: number }
+
+/** What each KEYS[n] and ARGV[n] stands for, by index from 0; for the places that a sample names. */
+export type Meanings = { keys: string[]; args: string[] }
+
+/** Everything that the page shows and that is not in the URL. */
+export type PageState = {
+  /** What the page opened with, to go back to. */
+  original: Draft
+  meanings: Meanings
+  draft: Draft
+  run: RunStatus
+  /** The last report that came; it stays while the next run is under way. */
+  report: RunReport | null
+  /** The RESP version that the last report's run was asked for. */
+  reportProtocol: Protocol
+  /** When it came: `Date.now()`. */
+  reportAtMs: number
+  /** Whether the session's keyspace is still as the last report left it; not after a reset. */
+  reportIsLatest: boolean
+  /** The line of the script, or of the setup, that the last report objects to; null once edited. */
+  scriptFailure: LineFailure | null
+  setupFailure: LineFailure | null
+  session: SessionStatus
+  resetting: boolean
+  engines: Engines['engines']
+  lens: LensId
+  view: View
+  caret: Caret
+  /** A line to bring into view in the editor; a new object each time. */
+  reveal: { line: number } | null
+}
+
+/** The state of a page that has just been opened with a draft. */
+export function initialState(original: Draft, meanings: Meanings): PageState {
+  return {
+    original,
+    meanings,
+    draft: original,
+    run: { kind: 'idle' },
+    report: null,
+    reportProtocol: original.protocol,
+    reportAtMs: 0,
+    reportIsLatest: false,
+    scriptFailure: null,
+    setupFailure: null,
+    session: { kind: 'connecting' },
+    resetting: false,
+    engines: [],
+    lens: 'result',
+    view: 'script',
+    caret: { line: 1, column: 1 },
+    reveal: null,
+  }
+}
+
+/** The state after a report has come: its failures marked, its keyspace the session's. */
+export function withReport(
+  state: PageState,
+  { report, protocol, nowMs }: { report: RunReport; protocol: Protocol; nowMs: number },
+): Partial<PageState> {
+  const { outcome, keyspace } = report
+  const error = outcome.kind === 'failed' ? outcome.error : undefined
+  return {
+    run: { kind: 'idle' },
+    report,
+    reportProtocol: protocol,
+    reportAtMs: nowMs,
+    reportIsLatest: true,
+    view: 'result',
+    scriptFailure: error?.line === undefined ? null : { line: error.line, message: error.message },
+    setupFailure:
+      outcome.kind === 'not-started'
+        ? { line: outcome.line, message: outcome.error.message }
+        : null,
+    session:
+      // What a stopped run did is thrown away with its process: the session is as it was.
+      state.session.kind === 'ready' && outcome.kind !== 'stopped'
+        ? {
+            kind: 'ready',
+            receivedAtMs: nowMs,
+            state: {
+              ...state.session.state,
+              keyspace: keyspace.after,
+              truncated: keyspace.truncated,
+            },
+          }
+        : state.session,
+  }
+}

@@ -1,0 +1,130 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { type ApiResult, getEngines, getSession, postReset, postRun } from './api'
+import { type Draft, requestOf } from './draft'
+import { initialState, type Meanings, type PageState, type Trouble, withReport } from './state'
+
+/** A run shorter than this shows no sign of running, so that nothing flickers. */
+const SLOW_AFTER_MS = 150
+
+/** What the page can do. */
+export type PageActions = {
+  /** Changes some fields of the draft; a mark on what was edited goes away. */
+  edit(change: Partial<Draft>): void
+  /** Puts the draft back to what the page opened with. */
+  revert(): void
+  /** Sets what is shown; nothing leaves the browser. */
+  show(change: Partial<Pick<PageState, 'lens' | 'view' | 'caret' | 'reveal'>>): void
+  /** Asks for the session and the engines; runs wait for the session. */
+  connect(): Promise<void>
+  /** Runs the draft. Does nothing while a run is under way. */
+  startRun(): Promise<void>
+  /** Stops the run that is under way. */
+  stopRun(): void
+  /** Empties the session's keyspace and runs the setup again. */
+  reset(): Promise<void>
+}
+
+export type PageStore = StoreApi<PageState & PageActions>
+
+function troubleOf(
+  result: Exclude<ApiResult<unknown>, { kind: 'ok' } | { kind: 'aborted' }>,
+): Trouble {
+  return result.kind === 'error' ? { kind: 'refused', error: result.error } : result
+}
+
+/** The one store of UI state of a page. */
+export function createPageStore(original: Draft, meanings: Meanings): PageStore {
+  let connecting: Promise<void> | null = null
+  let abort: AbortController | null = null
+
+  return createStore<PageState & PageActions>()((set, get) => {
+    const askSession = async () => {
+      const result = await getSession()
+      if (result.kind === 'aborted') return
+      if (result.kind === 'ok') {
+        set({ session: { kind: 'ready', state: result.value, receivedAtMs: Date.now() } })
+      } else {
+        set({ session: troubleOf(result) })
+      }
+    }
+    const askEngines = async () => {
+      const result = await getEngines()
+      if (result.kind === 'ok') set({ engines: result.value.engines })
+    }
+    /** The trouble that keeps the session away, or null once there is one. */
+    const ensureSession = async (): Promise<Trouble | null> => {
+      await connecting
+      if (get().session.kind !== 'ready') await get().connect()
+      const { session } = get()
+      return session.kind === 'ready' || session.kind === 'connecting' ? null : session
+    }
+
+    const run = async (signal: AbortSignal): Promise<Partial<PageState>> => {
+      const prepared = requestOf(get().draft)
+      if (prepared.kind === 'bad-row') return { run: prepared, view: 'data' }
+      const trouble = await ensureSession()
+      if (signal.aborted) return { run: { kind: 'aborted' } }
+      if (trouble !== null) return { run: trouble }
+      const result = await postRun(prepared.request, signal)
+      if (result.kind === 'ok') {
+        if (result.value.outcome.kind === 'stopped') void askSession()
+        const { protocol = 3 } = prepared.request
+        return withReport(get(), { report: result.value, protocol, nowMs: Date.now() })
+      }
+      if (result.kind !== 'aborted') return { run: troubleOf(result) }
+      void askSession()
+      return { run: { kind: 'aborted' } }
+    }
+
+    return {
+      ...initialState(original, meanings),
+      edit: (change) =>
+        set((state) => ({
+          draft: { ...state.draft, ...change },
+          ...(change.source === undefined ? {} : { scriptFailure: null }),
+          ...(change.setup === undefined ? {} : { setupFailure: null }),
+          ...(state.run.kind === 'bad-row' ? { run: { kind: 'idle' } } : {}),
+        })),
+      revert: () =>
+        set((state) => ({ draft: state.original, scriptFailure: null, setupFailure: null })),
+      show: (change) => set(change),
+      connect: async () => {
+        connecting ??= Promise.all([askSession(), askEngines()]).then(() => {
+          connecting = null
+        })
+        await connecting
+      },
+      startRun: async () => {
+        if (abort !== null) return
+        abort = new AbortController()
+        set({ run: { kind: 'running', slow: false } })
+        const timer = setTimeout(() => set({ run: { kind: 'running', slow: true } }), SLOW_AFTER_MS)
+        const outcome = await run(abort.signal)
+        clearTimeout(timer)
+        abort = null
+        set(outcome)
+      },
+      stopRun: () => abort?.abort(),
+      reset: async () => {
+        if (get().resetting || get().run.kind === 'running') return
+        set({ resetting: true })
+        const { setup, engine } = get().draft
+        const result = await postReset(setup, engine)
+        set({ resetting: false })
+        if (result.kind === 'aborted') return
+        if (result.kind !== 'ok') return set({ run: troubleOf(result) })
+        const { outcome, ...state } = result.value
+        set({
+          session: { kind: 'ready', state, receivedAtMs: Date.now() },
+          reportIsLatest: false,
+          setupFailure:
+            outcome.kind === 'not-started'
+              ? { line: outcome.line, message: outcome.error.message }
+              : null,
+          run:
+            outcome.kind === 'stopped' ? { ...outcome, kind: 'reset-stopped' } : { kind: 'idle' },
+        })
+      },
+    }
+  })
+}

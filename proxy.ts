@@ -1,0 +1,43 @@
+import { type NextRequest, NextResponse } from 'next/server'
+import { isAllowedHost } from '@/lib/server/http/hosts'
+
+const DEVELOPMENT = process.env.NODE_ENV === 'development'
+
+function contentSecurityPolicy(nonce: string): string {
+  const directives = [
+    "default-src 'self'",
+    // React's development build makes functions from text to show where things come from.
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${DEVELOPMENT ? " 'unsafe-eval'" : ''}`,
+    // Monaco styles its lines in place.
+    "style-src 'self' 'unsafe-inline'",
+    "worker-src 'self' blob:",
+    `connect-src 'self'${DEVELOPMENT ? ' ws:' : ''}`,
+    "img-src 'self' data:",
+    "font-src 'self' data:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ]
+  return directives.join('; ')
+}
+
+/** Refuses foreign hosts, and gives every page its Content-Security-Policy with a fresh nonce. */
+export function proxy(request: NextRequest): NextResponse {
+  if (!isAllowedHost(request.headers.get('host'))) {
+    const text = 'Unknown host. PERIGEE_HOSTS names further hosts, separated by commas.\n'
+    return new NextResponse(text, { status: 400, headers: { 'content-type': 'text/plain' } })
+  }
+  const policy = contentSecurityPolicy(btoa(crypto.randomUUID()))
+  const headers = new Headers(request.headers)
+  // Next reads the nonce from the request's policy and puts it on its own scripts.
+  headers.set('content-security-policy', policy)
+  const response = NextResponse.next({ request: { headers } })
+  response.headers.set('content-security-policy', policy)
+  response.headers.set('x-content-type-options', 'nosniff')
+  response.headers.set('referrer-policy', 'same-origin')
+  return response
+}
+
+/** Pages only: the API checks its own requests, and static files are the same for everybody. */
+export const config = { matcher: ['/((?!api/|api$|_next/static/).*)'] }
