@@ -1,0 +1,55 @@
+'use client'
+
+import { Card } from '@/components/lenses/shared/card'
+import { CommandText } from '@/components/lenses/shared/command-text'
+import { formatCount } from '@/components/lenses/shared/format'
+import { MoreButton } from '@/components/lenses/shared/more-button'
+import { numbered } from '@/components/lenses/shared/numbered'
+import { usePaging } from '@/components/lenses/shared/use-paging'
+import type { Call, RunReport } from '@/lib/contract/run'
+
+const PAGE = 200
+
+/** What the script called, in order; writes stand out. */
+export function CallsCard({ report }: { report: RunReport }) {
+  const { calls, callCount, truncated } = report
+  const { shown, step, more } = usePaging(calls, PAGE, PAGE * 5)
+  if (calls.length === 0) return null
+  return (
+    <Card title="Calls" aside="in order, µs since start">
+      <ol className="font-mono text-[12.5px] leading-[24px]">
+        {numbered(calls.slice(0, shown)).map(({ place, item }) => (
+          <CallRow key={place} call={item} />
+        ))}
+      </ol>
+      <MoreButton shown={shown} total={calls.length} step={step} noun="calls" onMore={more} />
+      {truncated.calls && (
+        <p className="mt-2 text-(--status) tabular-nums">
+          The first {formatCount(calls.length)} of {formatCount(callCount)} calls were recorded.
+        </p>
+      )}
+    </Card>
+  )
+}
+
+function CallRow({ call }: { call: Call }) {
+  return (
+    <li className="grid grid-cols-[64px_minmax(0,1fr)_auto] gap-x-[10px]">
+      <span className="text-(--faint) tabular-nums">+{formatCount(call.atUs)}</span>
+      <CommandText
+        command={call.command}
+        nameColor={call.write ? 'text-(--accent) font-semibold' : 'text-(--text)'}
+      />
+      {call.write ? (
+        <span className="font-sans text-[11.5px] text-(--dim)">
+          {call.count === undefined || call.count === 1 ? '' : `× ${formatCount(call.count)} `}write
+        </span>
+      ) : (
+        call.count !== undefined &&
+        call.count > 1 && (
+          <span className="font-sans text-[11.5px] text-(--dim)">× {formatCount(call.count)}</span>
+        )
+      )}
+    </li>
+  )
+}

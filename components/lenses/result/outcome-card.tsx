@@ -1,0 +1,107 @@
+'use client'
+
+import { useState } from 'react'
+import { CopyButton } from '@/components/lenses/shared/copy-button'
+import { formatMicros, plural } from '@/components/lenses/shared/format'
+import { RadioGroup } from '@/components/ui/radio-group'
+import type { RunReport } from '@/lib/contract/run'
+import type { Reply } from '@/lib/domain/resp/reply'
+import { FailedBody } from './failed-body'
+import { NotStartedBody } from './not-started-body'
+import { OUTCOME_STYLE, writeCount } from './outcome-words'
+import { ReplyView } from './reply-view'
+import { copyText, REPLY_VIEWS, type ReplyViewName } from './reply-views'
+import { StoppedBody } from './stopped-body'
+
+/** What a report says of its reply, where it has one. */
+function replyOf(report: RunReport): Reply | null {
+  const { outcome } = report
+  return outcome.kind === 'replied' || outcome.kind === 'failed' ? outcome.reply : null
+}
+
+/** Whether a reply is an error as a whole, which is then shown as Redis' words. */
+function isError(reply: Reply): boolean {
+  return reply.type === 'simple-error' || reply.type === 'bulk-error'
+}
+
+/** How the run ended, and what came back. */
+export function OutcomeCard(props: {
+  report: RunReport
+  protocol: 2 | 3
+  onRevealLine(line: number): void
+  view?: ReplyViewName
+  onViewChange?(view: ReplyViewName): void
+}) {
+  const { report, protocol } = props
+  const [ownView, setOwnView] = useState<ReplyViewName>('tree')
+  const view = props.view ?? ownView
+  const choose = (next: ReplyViewName) => {
+    setOwnView(next)
+    props.onViewChange?.(next)
+  }
+  const { outcome } = report
+  const reply = replyOf(report)
+  return (
+    <section aria-label="Outcome" className="rounded-[10px] border border-(--line) bg-(--panel)">
+      <header className="flex flex-wrap items-center gap-x-[10px] gap-y-[6px] border-b border-(--line) px-[13px] py-[6px] text-(--dim)">
+        <Summary report={report} />
+        {reply !== null && (
+          <span className="ml-auto flex gap-x-[8px]">
+            <RadioGroup label="View" options={REPLY_VIEWS} value={view} onChange={choose} />
+            <CopyButton
+              label={`Copy the reply: ${REPLY_VIEWS.find((option) => option.value === view)?.label}`}
+              text={() => copyText(view, reply, report.wire)}
+            />
+          </span>
+        )}
+      </header>
+      <div className="flex flex-col gap-[11px] px-[13px] py-[11px]">
+        {outcome.kind === 'failed' && (
+          <FailedBody
+            report={report}
+            error={outcome.error}
+            reply={outcome.reply}
+            onRevealLine={props.onRevealLine}
+          />
+        )}
+        {outcome.kind === 'stopped' && <StoppedBody report={report} outcome={outcome} />}
+        {outcome.kind === 'not-started' && <NotStartedBody outcome={outcome} />}
+        {reply !== null && !(outcome.kind === 'failed' && view === 'tree' && isError(reply)) && (
+          <div key={report.id}>
+            <ReplyView view={view} reply={reply} wire={report.wire} protocol={protocol} />
+          </div>
+        )}
+      </div>
+    </section>
+  )
+}
+
+function Summary({ report }: { report: RunReport }) {
+  const { outcome, timing, callCount } = report
+  const writes = writeCount(report)
+  const { word, color } = OUTCOME_STYLE[outcome.kind]
+  const atLeast = report.truncated.calls || outcome.kind === 'stopped' ? 'at least ' : ''
+  return (
+    <h3 className="flex min-h-[27px] flex-wrap items-center gap-x-[10px] tabular-nums">
+      <span className={`font-semibold ${color}`}>
+        <span aria-hidden>● </span>
+        {word}
+      </span>
+      {outcome.kind !== 'not-started' && (
+        <>
+          <span>
+            {outcome.kind === 'replied' ? 'in' : 'after'} {formatMicros(timing.scriptUs)}
+          </span>
+          <span>
+            {callCount > 0 && atLeast}
+            {plural(callCount, 'call')}
+          </span>
+          <span>
+            {writes > 0 && atLeast}
+            {plural(writes, 'write')}
+          </span>
+        </>
+      )}
+    </h3>
+  )
+}

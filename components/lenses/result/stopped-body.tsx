@@ -1,0 +1,41 @@
+import { plural } from '@/components/lenses/shared/format'
+import { Note } from '@/components/lenses/shared/note'
+import { Words } from '@/components/lenses/shared/words'
+import type { Outcome, RunReport } from '@/lib/contract/run'
+import { STOP_WORDS } from './outcome-words'
+
+/** Which limit ended the run, what it had done by then, and that nothing of it stays. */
+export function StoppedBody(props: {
+  report: RunReport
+  outcome: Extract<Outcome, { kind: 'stopped' }>
+}) {
+  const { keyspace, callCount } = props.report
+  const { title, cause } = STOP_WORDS[props.outcome.reason]
+  return (
+    <>
+      <p>
+        <b className="font-semibold">{title}</b>
+        {props.outcome.limit !== '' && (
+          <span className="text-(--dim)">: {props.outcome.limit}</span>
+        )}
+      </p>
+      <p className="tabular-nums">
+        By then it had made {callCount > 0 && 'at least '}
+        {plural(callCount, 'call')} and changed {plural(keyspace.changes.length, 'key')}.
+        {keyspace.afterSource === 'replayed' && keyspace.changes.length > 0 && (
+          <span className="text-(--dim)">
+            {' '}
+            Its server is gone, so what it had changed was found by replaying its calls on another
+            one.
+          </span>
+        )}
+      </p>
+      <Note>
+        <Words text={cause} />
+      </Note>
+      <p>
+        <b className="font-semibold">Your session’s data are as they were before this run.</b>
+      </p>
+    </>
+  )
+}
