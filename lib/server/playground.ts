@@ -1,9 +1,9 @@
 import 'server-only'
-import PQueue from 'p-queue'
 import type { RunReport, RunRequest } from '@/lib/contract/run'
 import type { ResetResult, SessionState } from '@/lib/contract/session'
 import { detectEngines } from './engines/detect'
 import type { Engine } from './engines/engine'
+import { Gate } from './gate'
 import { keyspaceAt, statesOf } from './keyspace/keyspace'
 import { type Limits, limits as processLimits } from './limits'
 import { logger } from './logger'
@@ -28,7 +28,7 @@ const BUSY_RETRY_SECONDS = 1
 export class Playground {
   readonly sessions: Sessions
   readonly #pools: ReadonlyMap<string, Pool>
-  readonly #runs: PQueue
+  readonly #runs: Gate
   readonly #tidying: NodeJS.Timeout
 
   private constructor(
@@ -42,7 +42,7 @@ export class Playground {
         return [engine.id, new Pool(engine, isolation, limits, size)]
       }),
     )
-    this.#runs = new PQueue({ concurrency: limits.RUNS })
+    this.#runs = new Gate(limits.RUNS)
     this.sessions = new Sessions(engines[0], limits, (engine) => this.#take(engine))
     this.#tidying = setInterval(() => this.sessions.tidy(), TIDY_EVERY_MS).unref()
     this.#pools.get(engines[0].id)?.warm()
@@ -69,7 +69,7 @@ export class Playground {
   }
 
   get runs(): { active: number; waiting: number } {
-    return { active: this.#runs.pending, waiting: this.#runs.size }
+    return { active: this.#runs.active, waiting: this.#runs.waiting }
   }
 
   get idleSandboxes(): number {
@@ -84,9 +84,8 @@ export class Playground {
       if (sessionId === null) {
         const workspace = this.#workspace(engine)
         const takeAnother = () => this.#take(engine)
-        return run(snippet, { workspace, start: start ?? 'fresh', signal, takeAnother }).finally(
-          () => workspace.rest(),
-        )
+        const context = { workspace, start: start ?? 'fresh', signal, takeAnother }
+        return run(snippet, context).finally(() => setImmediate(() => workspace.rest()))
       }
       return this.sessions.use(sessionId, (workspace) => {
         workspace.use(request.engine === undefined ? workspace.engine : engine)
@@ -171,16 +170,21 @@ export class Playground {
     return pool.take()
   }
 
+  #warm(): void {
+    for (const pool of this.#pools.values()) if (pool.isUsed) pool.warm()
+  }
+
   async #limited<Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
-    if (this.#runs.size >= this.limits.RUNS_WAITING) {
+    if (this.#runs.waiting >= this.limits.RUNS_WAITING) {
       throw new Problem('busy', 'All sandboxes are in use. Try again in a moment.', {
         retryAfterSeconds: BUSY_RETRY_SECONDS,
       })
     }
-    return this.#runs.add(() => {
+    const result = this.#runs.pass(async () => {
       if (signal.aborted) throw new Aborted()
       return work()
     })
+    return result.finally(() => setImmediate(() => this.#warm()))
   }
 }
 

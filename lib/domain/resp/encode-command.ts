@@ -1,6 +1,8 @@
 import type { Bytes } from '@/lib/domain/bytes/bytes'
 import { byteLength, fromBytes } from '@/lib/domain/bytes/codec'
 
+type Argument = Bytes | Uint8Array
+
 const CR = 13
 const LF = 10
 const ARRAY = 42
@@ -12,36 +14,45 @@ const SHORT_CHARS = 48
 const encoder = new TextEncoder()
 
 /** What a client sends: a RESP array of bulk strings, the command's name first. */
-export function encodeCommand(args: readonly (Bytes | Uint8Array)[]): Uint8Array {
-  const payloads = args.map(payloadOf)
-  const lengths = payloads.map((payload) =>
-    typeof payload === 'string' ? byteLength(payload) : payload.length,
-  )
-  let size = headerSize(payloads.length)
-  for (const length of lengths) size += headerSize(length) + length + CRLF_BYTES
+export function encodeCommand(args: readonly Argument[]): Uint8Array {
+  return encodeCommands([args])
+}
+
+/** Several commands for one write, each as `encodeCommand` gives it. */
+export function encodeCommands(commands: readonly (readonly Argument[])[]): Uint8Array {
+  let size = 0
+  for (const args of commands) {
+    size += headerSize(args.length)
+    for (const arg of args) {
+      const length = lengthOf(arg)
+      size += headerSize(length) + length + CRLF_BYTES
+    }
+  }
   const out = new Uint8Array(size)
-  let at = writeHeader(out, 0, ARRAY, payloads.length)
-  for (const [index, payload] of payloads.entries()) {
-    const length = lengths[index] ?? 0
-    at = writeHeader(out, at, BULK, length)
-    if (typeof payload !== 'string') out.set(payload, at)
-    else if (payload.length === length) writeAscii(out, at, payload)
-    else encoder.encodeInto(payload, out.subarray(at))
-    at += length
-    out[at++] = CR
-    out[at++] = LF
+  let at = 0
+  for (const args of commands) {
+    at = writeHeader(out, at, ARRAY, args.length)
+    for (const arg of args) at = writeBulk(out, at, arg)
   }
   return out
 }
 
-/** Short text stays text; the platform encodes the rest. */
-function payloadOf(arg: Bytes | Uint8Array): string | Uint8Array {
-  if (arg instanceof Uint8Array) return arg
-  return typeof arg === 'string' && arg.length <= SHORT_CHARS ? arg : fromBytes(arg)
+function lengthOf(arg: Argument): number {
+  return arg instanceof Uint8Array ? arg.length : byteLength(arg)
 }
 
-function writeAscii(out: Uint8Array, at: number, text: string): void {
-  for (let index = 0; index < text.length; index++) out[at + index] = text.charCodeAt(index)
+function writeBulk(out: Uint8Array, at: number, arg: Argument): number {
+  const length = lengthOf(arg)
+  const start = writeHeader(out, at, BULK, length)
+  const end = start + length
+  if (arg instanceof Uint8Array) out.set(arg, start)
+  else if (typeof arg !== 'string') out.set(fromBytes(arg), start)
+  else if (length === arg.length && length <= SHORT_CHARS) {
+    for (let index = 0; index < length; index += 1) out[start + index] = arg.charCodeAt(index)
+  } else encoder.encodeInto(arg, out.subarray(start, end))
+  out[end] = CR
+  out[end + 1] = LF
+  return end + CRLF_BYTES
 }
 
 function digitCount(length: number): number {

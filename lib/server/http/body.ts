@@ -4,6 +4,8 @@ import type { ErrorIssue } from '@/lib/contract/error'
 import { limits } from '@/lib/server/limits'
 import { Problem } from '@/lib/server/problem'
 
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
 /** Reads and parses a JSON body. @throws Problem for anything that the schema does not take */
 export async function readJson<Schema extends z.ZodType>(
   request: Request,
@@ -42,7 +44,7 @@ async function readBytes(request: Request): Promise<Uint8Array> {
 
 function parseJson(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    return JSON.parse(utf8.decode(bytes))
   } catch (error) {
     const why = error instanceof SyntaxError ? error.message : 'it is not UTF-8'
     throw new Problem('bad-request', `The body is not JSON: ${why}`)

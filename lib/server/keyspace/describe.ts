@@ -4,7 +4,7 @@ import type { Bytes } from '@/lib/domain/bytes/bytes'
 import { byteLength, fromBytes, toBytes } from '@/lib/domain/bytes/codec'
 import type { Reply } from '@/lib/domain/resp/reply'
 import type { Limits } from '@/lib/server/limits'
-import type { Command } from '@/lib/server/sandbox/link'
+import type { Command } from '@/lib/server/sandbox/socket'
 import { read } from './replies'
 
 /** The commands that give what a person sees of a key of this type, and how to read their replies. */

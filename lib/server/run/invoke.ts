@@ -3,8 +3,8 @@ import type { Snippet } from '@/lib/contract/snippet'
 import { fromBytes } from '@/lib/domain/bytes/codec'
 import { answered } from '@/lib/server/keyspace/answers'
 import { Problem } from '@/lib/server/problem'
-import type { Argument } from '@/lib/server/sandbox/link'
 import type { Observed, Sandbox } from '@/lib/server/sandbox/sandbox'
+import type { Argument } from '@/lib/server/sandbox/socket'
 
 /**
  * Invokes a snippet as it asks for, its source unmodified, and gathers what that did. Where a script

@@ -1,14 +1,9 @@
 import 'server-only'
-import { connect, type Socket } from 'node:net'
 import type { Protocol } from '@/lib/contract/snippet'
 import type { DecodeEvent, DecodeLimit, DecodeLimits } from '@/lib/domain/resp/decode-event'
 import { ReplyDecoder } from '@/lib/domain/resp/decoder'
-import { encodeCommand } from '@/lib/domain/resp/encode-command'
 import type { Reply } from '@/lib/domain/resp/reply'
-
-/** One argument of a command: text as UTF-8, or exact bytes. */
-export type Argument = string | Uint8Array
-export type Command = readonly Argument[]
+import { type Command, SandboxSocket } from './socket'
 
 /** One reply and the exact bytes it came as. */
 export type Received = { reply: Reply; raw: Uint8Array }
@@ -32,19 +27,19 @@ export class Link {
   readonly #decoder: ReplyDecoder
 
   private constructor(
-    private readonly socket: Socket,
+    private readonly socket: SandboxSocket,
     limits: DecodeLimits,
   ) {
     this.#decoder = new ReplyDecoder(limits)
-    socket.on('data', (chunk: Buffer) => {
+    socket.onChunk = (chunk) => {
       for (const event of this.#decoder.push(chunk)) this.#on(event)
-    })
-    socket.on('close', () => this.#cut(null))
+    }
+    socket.onClose = () => this.#cut(null)
   }
 
   /** @throws where the socket cannot be reached or the user is refused */
   static async open(path: string, login: Login, limits: DecodeLimits): Promise<Link> {
-    const link = new Link(await openSocket(path), limits)
+    const link = new Link(await SandboxSocket.open(path), limits)
     const { received } = await link.exchange([['AUTH', login.user, login.password]])
     if (received[0]?.reply.type !== 'simple-string') {
       throw new Error(`the sandbox refused the user ${login.user}`)
@@ -53,7 +48,7 @@ export class Link {
   }
 
   get isOpen(): boolean {
-    return !this.socket.destroyed
+    return this.socket.isOpen
   }
 
   /** Sends commands in one write and waits for all their replies. One exchange at a time. */
@@ -68,17 +63,17 @@ export class Link {
       }
       if (!this.isOpen) return settle({ kind: 'cut', received: [], limit: null })
       this.#pending = { left: all.length, received: [], settle }
-      this.socket.write(Buffer.concat(all.map((command) => encodeCommand(command))))
+      this.socket.send(all)
     })
   }
 
   /** Subscribes; what is published is ignored. Needs RESP3, in which other commands go on. */
   subscribe(channel: string): void {
-    this.socket.write(encodeCommand(['SUBSCRIBE', channel]))
+    this.socket.send([['SUBSCRIBE', channel]])
   }
 
   close(): void {
-    this.socket.destroy()
+    this.socket.close()
   }
 
   #on(event: DecodeEvent): void {
@@ -96,20 +91,7 @@ export class Link {
 
   #cut(limit: DecodeLimit | null): void {
     const pending = this.#pending
-    this.socket.destroy()
+    this.socket.close()
     pending?.settle({ kind: 'cut', received: pending.received, limit })
   }
-}
-
-/** A connected socket on which errors end as `close`. */
-export function openSocket(path: string): Promise<Socket> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(path)
-    socket.once('error', reject)
-    socket.once('connect', () => {
-      socket.off('error', reject)
-      socket.on('error', () => socket.destroy())
-      resolve(socket)
-    })
-  })
 }

@@ -1,8 +1,8 @@
 import 'server-only'
-import type { Socket } from 'node:net'
 import type { Bytes } from '@/lib/domain/bytes/bytes'
 import { parseMonitorLine } from '@/lib/domain/trace/monitor-line'
 import type { Limits } from '@/lib/server/limits'
+import type { SandboxSocket } from './socket'
 import { Window } from './window'
 
 /** One call of a script, and Unix time in microseconds when Redis was done with it. */
@@ -18,6 +18,8 @@ export class MonitorWindow extends Window<TimedCall> {
 
 const FROM_SCRIPT = Buffer.from(' lua] ')
 const PUBLISH = Buffer.from('"PUBLISH" ')
+const LINE_FEED = 10
+const NOTHING: Buffer = Buffer.alloc(0)
 
 /**
  * Reads `MONITOR`. Each line is one command; those of a script name `lua` as their source. Calls
@@ -25,16 +27,16 @@ const PUBLISH = Buffer.from('"PUBLISH" ')
  */
 export class MonitorReader {
   #window: MonitorWindow | null = null
-  #rest: Buffer = Buffer.alloc(0)
+  #rest = NOTHING
   #bytes = 0
   #last: Buffer | null = null
 
   constructor(
-    socket: Socket,
+    socket: SandboxSocket,
     private readonly limits: Limits,
   ) {
-    socket.on('data', (chunk: Buffer) => this.#read(chunk))
-    socket.on('close', () => this.#window?.close())
+    socket.onChunk = (chunk) => this.#read(chunk)
+    socket.onClose = () => this.#window?.close()
   }
 
   open(begin: string, end: string): MonitorWindow {
@@ -46,12 +48,17 @@ export class MonitorReader {
 
   #read(chunk: Buffer): void {
     const data = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk])
+    const window = this.#window
     let from = 0
-    for (let at = data.indexOf(10, from); at >= 0; at = data.indexOf(10, from)) {
-      if (this.#window !== null) this.#line(this.#window, data.subarray(from + 1, at - 1))
-      from = at + 1
+    // Between runs there is nothing to see but what we read ourselves.
+    if (window === null || window.isClosed) from = data.lastIndexOf(LINE_FEED) + 1
+    else {
+      for (let at = data.indexOf(LINE_FEED); at >= 0; at = data.indexOf(LINE_FEED, from)) {
+        this.#line(window, data.subarray(from + 1, at - 1))
+        from = at + 1
+      }
     }
-    this.#rest = data.subarray(from)
+    this.#rest = from === data.length ? NOTHING : Buffer.from(data.subarray(from))
   }
 
   #line(window: MonitorWindow, line: Buffer): void {
@@ -73,7 +80,7 @@ export class MonitorReader {
     const parsed = parseMonitorLine(line)
     if (parsed === null) return
     this.#bytes += line.length
-    this.#last = command
+    if (window.items.length === this.limits.CALLS - 1) this.#last = Buffer.from(command)
     window.items.push({ command: parsed.command, atUs: parsed.atUs, count: 1 })
   }
 

@@ -16,6 +16,7 @@ export class Pool {
   readonly #idle: Sandbox[] = []
   #starting = 0
   #closed = false
+  #used = false
   #retry: NodeJS.Timeout | undefined
 
   constructor(
@@ -24,6 +25,11 @@ export class Pool {
     private readonly limits: Limits,
     private readonly size: number = limits.POOL_SIZE,
   ) {}
+
+  /** True once somebody has asked for a sandbox: then the next one is wanted too. */
+  get isUsed(): boolean {
+    return this.#used
+  }
 
   get idle(): number {
     return this.#idle.length
@@ -35,10 +41,14 @@ export class Pool {
     void this.#startOne()
   }
 
-  /** A sandbox that nobody has used, at once where one is idle. @throws where none can be started */
+  /**
+   * A sandbox that nobody has used, at once where one is idle. What is missing then is started with
+   * the next `warm`, so that it does not take processor time from the run that it is taken for.
+   * @throws where none can be started
+   */
   async take(): Promise<Sandbox> {
+    this.#used = true
     for (let next = this.#idle.shift(); next !== undefined; next = this.#idle.shift()) {
-      this.warm()
       if (next.isFit) return next
       next.kill()
     }
@@ -55,6 +65,7 @@ export class Pool {
     this.#starting += 1
     try {
       const sandbox = await Sandbox.start(this.engine, this.isolation, this.limits)
+      await sandbox.rehearse()
       if (this.#closed) sandbox.kill()
       else this.#idle.push(sandbox)
       this.#starting -= 1

@@ -1,7 +1,8 @@
 import 'server-only'
 import { ADMIN_USER, CLASS_CHANNEL } from './config'
-import { type Command, Link, type Received } from './link'
+import { Link, type Received } from './link'
 import type { ServerProcess } from './server-process'
+import type { Command } from './socket'
 
 /** Wider than what a sandbox may hold: a keyspace is read whole. */
 const LIMITS = { maxBytes: 256 * 1024 * 1024, maxDepth: 16, maxElements: 10_000_000 }

@@ -1,20 +1,21 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
-import type { Socket } from 'node:net'
 import type { Protocol } from '@/lib/contract/snippet'
 import type { Bytes } from '@/lib/domain/bytes/bytes'
-import { encodeCommand } from '@/lib/domain/resp/encode-command'
 import type { Engine } from '@/lib/server/engines/engine'
+import { readKeyspace } from '@/lib/server/keyspace/read'
 import type { Limits } from '@/lib/server/limits'
 import { ADMIN_USER, CLASS_CHANNEL, SANDBOX_USER } from './config'
 import { Control } from './control'
-import { EffectsReader, synchronise } from './effects-reader'
+import { EffectsReader } from './effects-reader'
 import type { Isolation } from './isolation'
-import { type Command, type Exchange, Link, openSocket } from './link'
+import { type Exchange, Link } from './link'
 import { type LogEntry, LogReader } from './log-reader'
 import { MonitorReader, type MonitorWindow } from './monitor-reader'
 import { Reader } from './reader'
 import { type Exit, type ServerProcess, startServer } from './server-process'
+import { type Command, SandboxSocket } from './socket'
+import { synchronise, until } from './synchronise'
 import { type Interruption, watch } from './watchdog'
 import type { Window } from './window'
 
@@ -55,8 +56,8 @@ export class Sandbox {
     private readonly limits: Limits,
     private readonly process: ServerProcess,
     private user: Link,
-    private readonly monitorSocket: Socket,
-    private readonly replicaSocket: Socket,
+    private readonly monitorSocket: SandboxSocket,
+    private readonly replicaSocket: SandboxSocket,
     private readonly monitor: MonitorReader,
     private readonly effects: EffectsReader,
     private readonly log: LogReader,
@@ -115,9 +116,12 @@ export class Sandbox {
 
   /** True while all of it works and it has processor time left for another run. */
   get isFit(): boolean {
-    const links = [this.control, this.reader, this.user].every((link) => link.isOpen)
-    const sockets = [this.monitorSocket, this.replicaSocket].every((socket) => !socket.destroyed)
-    return links && sockets && this.#busyMs < this.limits.CPU_SECONDS * 1_000 * WORN_SHARE
+    const { control, reader, user, monitorSocket, replicaSocket } = this
+    const links = [control, reader, user, monitorSocket, replicaSocket]
+    return (
+      links.every((link) => link.isOpen) &&
+      this.#busyMs < this.limits.CPU_SECONDS * 1_000 * WORN_SHARE
+    )
   }
 
   /** Runs commands as the restricted user, watched, without looking at what they do. */
@@ -150,12 +154,21 @@ export class Sandbox {
     const exchange = await work
     const exit = exchange.kind === 'cut' ? await this.#exit() : null
     if (exchange.kind === 'cut' && exit === null) await this.#markAgain(end)
-    const drained = Promise.all([calls.closed, effects.closed, log.closed])
-    await within(DRAIN_MS, drained).catch(() => null)
+    await drain([calls, effects, log])
     return {
       exchange: { ...exchange, received: exchange.received.slice(1, 2) },
       ...{ interruption: this.#flooded ? 'log-limit' : interruption, exit, calls, effects, log },
     }
+  }
+
+  /**
+   * Does once what every run does, so that the first one does not pay for what a process does lazily.
+   * The only trace is in the script cache.
+   */
+  async rehearse(): Promise<void> {
+    const never = new AbortController().signal
+    await this.observe(['EVAL', "return redis.call('PING')", '0'], 3, never)
+    await readKeyspace(this.reader, this.limits)
   }
 
   /** Ends the process and all that belongs to it; may be called again. */
@@ -164,8 +177,8 @@ export class Sandbox {
     this.control.close()
     this.reader.close()
     this.user.close()
-    this.monitorSocket.destroy()
-    this.replicaSocket.destroy()
+    this.monitorSocket.close()
+    this.replicaSocket.close()
   }
 
   #flood(): void {
@@ -189,6 +202,16 @@ export class Sandbox {
   }
 }
 
+/**
+ * What the server wrote before its reply is there already, and read in the same turn of the event
+ * loop; only where it is not is there something to wait for.
+ */
+async function drain(windows: readonly Window<unknown>[]): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve))
+  if (windows.every((window) => window.isClosed)) return
+  await within(DRAIN_MS, Promise.all(windows.map((window) => window.closed))).catch(() => null)
+}
+
 function openUser(process: ServerProcess, limits: Limits): Promise<Link> {
   return Link.open(
     process.socketPath,
@@ -201,41 +224,27 @@ function openUser(process: ServerProcess, limits: Limits): Promise<Link> {
   )
 }
 
-async function openMonitor(process: ServerProcess): Promise<Socket> {
-  const socket = await openSocket(process.socketPath)
-  const commands = [
-    ['HELLO', '3', 'AUTH', ADMIN_USER, process.adminPassword],
+async function openMonitor({ socketPath, adminPassword }: ServerProcess): Promise<SandboxSocket> {
+  const socket = await SandboxSocket.open(socketPath)
+  // Only the last of them is answered with OK.
+  await until(socket, /\+OK\r\n/, [
+    ['HELLO', '3', 'AUTH', ADMIN_USER, adminPassword],
     ['SUBSCRIBE', CLASS_CHANNEL],
     ['MONITOR'],
-  ]
-  await answerOk(socket, commands)
+  ])
   return socket
 }
 
-async function openReplica(process: ServerProcess, control: Control): Promise<Socket> {
-  const socket = await openSocket(process.socketPath)
-  await answerOk(socket, [['AUTH', ADMIN_USER, process.adminPassword]])
+async function openReplica(
+  { socketPath, adminPassword }: ServerProcess,
+  control: Control,
+): Promise<SandboxSocket> {
+  const socket = await SandboxSocket.open(socketPath)
+  await until(socket, /\+OK\r\n/, [['AUTH', ADMIN_USER, adminPassword]])
   await synchronise(socket, (channel) => {
-    control.command('PUBLISH', channel, '').catch(() => socket.destroy())
+    control.command('PUBLISH', channel, '').catch(() => socket.close())
   })
   return socket
-}
-
-/** Sends commands and waits for the `+OK` of the last of them; the ones before answer otherwise. */
-function answerOk(socket: Socket, commands: readonly (readonly string[])[]): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let seen = ''
-    const read = (chunk: Buffer) => {
-      seen += chunk.toString('latin1')
-      if (!seen.includes('+OK\r\n')) return
-      socket.off('data', read)
-      socket.off('close', reject)
-      resolve()
-    }
-    socket.on('data', read)
-    socket.once('close', () => reject(new Error('the sandbox closed one of our connections')))
-    socket.write(Buffer.concat(commands.map((command) => encodeCommand(command))))
-  })
 }
 
 /** @throws `late` where the work takes longer */

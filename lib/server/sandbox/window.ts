@@ -14,6 +14,7 @@ export class Window<Item> {
   readonly closed: Promise<void>
   readonly #settle: () => void
   #open = false
+  #closed = false
 
   constructor(
     readonly begin: string,
@@ -28,6 +29,10 @@ export class Window<Item> {
     return this.#open
   }
 
+  get isClosed(): boolean {
+    return this.#closed
+  }
+
   /** Tells it that a mark was seen; false for a text that is neither of its own. */
   mark(text: string): boolean {
     if (text === this.begin) this.#open = true
@@ -40,6 +45,7 @@ export class Window<Item> {
 
   close(): void {
     this.#open = false
+    this.#closed = true
     this.#settle()
   }
 }

@@ -1,12 +1,12 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
-import PQueue from 'p-queue'
 import type { Engine } from '@/lib/server/engines/engine'
+import { Gate } from '@/lib/server/gate'
 import type { Limits } from '@/lib/server/limits'
 import { type TakeSandbox, Workspace } from './workspace'
 
 /** One person's keyspace over time. Its uses come one after the other. */
-type Session = { workspace: Workspace; queue: PQueue; lastUsedMs: number }
+type Session = { workspace: Workspace; gate: Gate; lastUsedMs: number }
 
 /** 128 bits, as the session cookie carries them. */
 const SESSION_ID = /^[A-Za-z0-9_-]{22}$/
@@ -45,7 +45,7 @@ export class Sessions {
     const session = this.#sessions.get(id) ?? this.#begin()
     this.#touch(id, session)
     try {
-      return await session.queue.add(() => work(session.workspace))
+      return await session.gate.pass(() => work(session.workspace))
     } finally {
       session.lastUsedMs = Date.now()
       this.#restSurplus()
@@ -68,7 +68,7 @@ export class Sessions {
 
   #begin(): Session {
     const workspace = new Workspace(this.engine, this.limits, this.take)
-    return { workspace, queue: new PQueue({ concurrency: 1 }), lastUsedMs: Date.now() }
+    return { workspace, gate: new Gate(1), lastUsedMs: Date.now() }
   }
 
   #touch(id: string, session: Session): void {
@@ -93,4 +93,4 @@ export class Sessions {
   }
 }
 
-const isBusy = ({ queue }: Session): boolean => queue.size + queue.pending > 0
+const isBusy = ({ gate }: Session): boolean => !gate.isIdle
