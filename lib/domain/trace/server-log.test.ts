@@ -9,15 +9,16 @@ test.each([
   ['*', 'notice'],
   ['#', 'warning'],
 ])('the sign %s is %s', (sign, level) => {
-  const entry = { kind: 'entry', level, text: 'hi * there' }
+  const atMs = Date.UTC(2026, 10, 21, 1, 24, 24, 256)
+  const entry = { kind: 'entry', atMs, level, text: 'hi * there' }
   expect(parseLogPiece(`${HEAD} ${sign} hi * there`)).toEqual(entry)
 })
 
 test('an empty message is an entry', () => {
-  expect(parseLogPiece(`${HEAD} # `)).toEqual({ kind: 'entry', level: 'warning', text: '' })
+  expect(parseLogPiece(`${HEAD} # `)).toMatchObject({ kind: 'entry', level: 'warning', text: '' })
 })
 
-test.each(['there', '', '8454:M yesterday # x', `${HEAD} ! x`])(
+test.each(['there', '', '8454:M yesterday # x', '1:M 99 Xyz 2026 01:24:24.256 # x', `${HEAD} ! x`])(
   '%j goes on with the entry',
   (text) => {
     expect(parseLogPiece(text)).toEqual({ kind: 'continuation', text })

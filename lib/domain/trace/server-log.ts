@@ -1,12 +1,15 @@
 /** The levels of Redis' log, as `redis.log` names them. */
 export type LogLevel = 'debug' | 'verbose' | 'notice' | 'warning'
 
-/** What one line of a server's standard output is: the start of an entry, or more of the one before. */
+/**
+ * What one line of a server's standard output is: the start of an entry (`atMs` is Unix time, of a
+ * server whose time zone is UTC), or more of the one before.
+ */
 export type LogPiece =
-  | { kind: 'entry'; level: LogLevel; text: string }
+  | { kind: 'entry'; atMs: number; level: LogLevel; text: string }
   | { kind: 'continuation'; text: string }
 
-const HEAD = /^\d+:[XCSM] \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2}\.\d{3} ([.\-*#]) ([\s\S]*)$/
+const HEAD = /^\d+:[XCSM] (\d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2}\.\d{3}) ([.\-*#]) ([\s\S]*)$/
 const LEVELS: Readonly<Record<string, LogLevel>> = {
   '.': 'debug',
   '-': 'verbose',
@@ -14,7 +17,7 @@ const LEVELS: Readonly<Record<string, LogLevel>> = {
   '#': 'warning',
 }
 
-/** What the server itself may say while a script runs; a script that says the same is not told apart. */
+/** What the server itself may say around a script; a script that says the same is not told apart. */
 const SERVER_LINES: readonly RegExp[] = [
   /^Slow script detected: still in execution after \d+ milliseconds/,
   /^DB \d+: \d+ keys/,
@@ -27,10 +30,13 @@ const SERVER_LINES: readonly RegExp[] = [
 
 /** Reads one line of a server's standard output (without its line end). */
 export function parseLogPiece(line: string): LogPiece {
-  const [, sign, text] = HEAD.exec(line) ?? []
+  const [, stamp, sign, text] = HEAD.exec(line) ?? []
   const level = LEVELS[sign ?? '']
-  if (level === undefined || text === undefined) return { kind: 'continuation', text: line }
-  return { kind: 'entry', level, text }
+  const atMs = Date.parse(`${stamp} UTC`)
+  if (level === undefined || text === undefined || Number.isNaN(atMs)) {
+    return { kind: 'continuation', text: line }
+  }
+  return { kind: 'entry', atMs, level, text }
 }
 
 /** True where the server writes such an entry by itself, without any script. */

@@ -6,7 +6,6 @@ import { writeEntry } from '@/lib/domain/commands/written-keys'
 import { diffKeyspace } from '@/lib/domain/keyspace/diff'
 import type { Engine } from '@/lib/server/engines/engine'
 import { EMPTY_KEYSPACE, type Keyspace, statesOf } from '@/lib/server/keyspace/keyspace'
-import { toLogLines } from '@/lib/server/sandbox/log-reader'
 import type { MonitorWindow } from '@/lib/server/sandbox/monitor-reader'
 import type { Observed } from '@/lib/server/sandbox/sandbox'
 import type { After } from './after'
@@ -48,7 +47,7 @@ export function reportOf(
     callCount: monitor.callCount,
     // A process that is gone has not sent its effects to anybody.
     effects: exit === null ? effects.items : [],
-    log: toLogLines(log.items),
+    log: log.lines,
     keyspace: { ...comparison(before, after.keyspace), afterSource: after.source },
     timing: {
       scriptUs: Math.max(0, (monitor.endedUs ?? lastUs(monitor)) - (monitor.beganUs ?? 0)),

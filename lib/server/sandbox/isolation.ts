@@ -17,14 +17,15 @@ export type Isolation = {
   wrap(command: readonly string[], folder: string, uid: number | null): string[]
 }
 
-/** Nothing of our environment reaches a sandbox. */
-export const NO_ENVIRONMENT: NodeJS.ProcessEnv = { NODE_ENV: 'production' }
+/** Nothing of our environment reaches a sandbox. Its log is in UTC. */
+export const SANDBOX_ENVIRONMENT: NodeJS.ProcessEnv = { NODE_ENV: 'production', TZ: 'UTC' }
 
 const runs = (command: readonly string[]): boolean => {
   const [program, ...args] = command
   if (program === undefined) return false
   return (
-    spawnSync(program, args, { stdio: 'ignore', timeout: 5_000, env: NO_ENVIRONMENT }).status === 0
+    spawnSync(program, args, { stdio: 'ignore', timeout: 5_000, env: SANDBOX_ENVIRONMENT })
+      .status === 0
   )
 }
 

@@ -3,28 +3,28 @@ import type { LogLine } from '@/lib/contract/run'
 import { toBytes } from '@/lib/domain/bytes/codec'
 import { isServerLine, type LogLevel, parseLogPiece } from '@/lib/domain/trace/server-log'
 import type { Limits } from '@/lib/server/limits'
-import { Window } from './window'
 
-/** One entry of a server's log; a message with line feeds in it takes several lines. */
-export type LogEntry = { level: LogLevel; lines: string[] }
+/** What a script logged; a message with line feeds in it takes several lines. */
+type Entry = { atMs: number; level: LogLevel; lines: string[] }
 
-/** Entries as a report has them. */
-export function toLogLines(entries: readonly LogEntry[]): LogLine[] {
-  return entries.map(({ level, lines }) => ({
-    level,
-    message: toBytes(Buffer.from(lines.join('\n'), 'latin1')),
-  }))
-}
+/** The log of one run. */
+export type ScriptLog = { lines: LogLine[]; truncated: boolean }
 
 /**
- * Reads a server's standard output at all times, because a full pipe blocks EVAL, and keeps what
- * belongs to the open window. Past `limits.LOG_BYTES` in one window it calls `onFlood` and keeps no more.
+ * Reads a server's standard output at all times, because a full pipe blocks EVAL, and keeps what is
+ * written while a run is under way. Past `limits.LOG_BYTES` in one run it calls `onFlood` and keeps
+ * no more.
+ *
+ * A script's lines are in the pipe before its reply is in the socket, so they are here once the reply
+ * is and the turn of the event loop that brought it is over.
  */
 export class LogReader {
-  #window: Window<LogEntry> | null = null
+  /** Settles when there will be no more output. */
+  readonly ended: Promise<void>
+  #entries: Entry[] | null = null
+  #truncated = false
   #rest = ''
   #bytes = 0
-  #skipped = false
 
   constructor(
     output: NodeJS.ReadableStream,
@@ -32,41 +32,48 @@ export class LogReader {
     private readonly onFlood: () => void,
   ) {
     output.on('data', (chunk: Buffer) => this.#read(chunk))
-    output.on('close', () => this.#window?.close())
+    this.ended = new Promise((resolve) => output.once('close', resolve))
   }
 
-  open(begin: string, end: string): Window<LogEntry> {
+  open(): void {
+    this.#entries = []
+    this.#truncated = false
     this.#bytes = 0
-    this.#window = new Window(begin, end)
-    return this.#window
+  }
+
+  /** What was logged since `open`. What the server had said before `sinceMs` is not the script's. */
+  close(sinceMs: number): ScriptLog {
+    const own = (this.#entries ?? []).filter(({ atMs }) => atMs >= sinceMs)
+    this.#entries = null
+    const lines = own.map(({ level, lines: parts }) => ({
+      level,
+      message: toBytes(Buffer.from(parts.join('\n'), 'latin1')),
+    }))
+    return { lines, truncated: this.#truncated }
   }
 
   #read(chunk: Buffer): void {
-    const window = this.#window
     this.#bytes += chunk.length
-    if (window !== null && this.#bytes > this.limits.LOG_BYTES) {
-      window.truncated = true
+    if (this.#entries !== null && this.#bytes > this.limits.LOG_BYTES) {
+      this.#truncated = true
       this.onFlood()
       return
     }
     const lines = (this.#rest + chunk.toString('latin1')).split('\n')
     this.#rest = lines.pop() ?? ''
-    if (window !== null) for (const line of lines) this.#line(window, line)
+    if (this.#entries !== null) for (const line of lines) this.#line(this.#entries, line)
   }
 
-  #line(window: Window<LogEntry>, line: string): void {
+  #line(entries: Entry[], line: string): void {
     const piece = parseLogPiece(line)
     if (piece.kind === 'continuation') {
-      if (window.isOpen && !this.#skipped) window.items.at(-1)?.lines.push(piece.text)
+      if (!this.#truncated) entries.at(-1)?.lines.push(piece.text)
+    } else if (isServerLine(piece.text)) {
       return
-    }
-    this.#skipped = window.mark(piece.text) || !window.isOpen || isServerLine(piece.text)
-    if (this.#skipped) return
-    if (window.items.length < this.limits.LOG_LINES) {
-      window.items.push({ level: piece.level, lines: [piece.text] })
+    } else if (entries.length < this.limits.LOG_LINES) {
+      entries.push({ atMs: piece.atMs, level: piece.level, lines: [piece.text] })
     } else {
-      window.truncated = true
-      this.#skipped = true
+      this.#truncated = true
     }
   }
 }

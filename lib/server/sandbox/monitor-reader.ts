@@ -68,7 +68,6 @@ export class MonitorReader {
       return
     }
     const command = line.subarray(source + FROM_SCRIPT.length)
-    if (command.indexOf(PUBLISH) === 0 && this.#mark(window, line)) return
     if (!window.isOpen) return
     window.callCount += 1
     if (window.items.length >= this.limits.CALLS || this.#bytes > this.limits.CALLS_BYTES) {
@@ -84,18 +83,18 @@ export class MonitorReader {
     window.items.push({ command: parsed.command, atUs: parsed.atUs, count: 1 })
   }
 
-  #mark(window: MonitorWindow, line: Buffer): boolean {
-    const channel = parseMonitorLine(line)?.command[1]
-    return typeof channel === 'string' && window.mark(channel)
-  }
-
-  /** The script's own EVAL, and after it the EVAL of the end mark, tell when the script began and ended. */
+  /** The script's own EVAL, and after it the end mark, tell when the script began and ended. */
   #fromClient(window: MonitorWindow, line: Buffer): void {
-    if (!window.isOpen) return
     const stamp = /^(\d+)\.(\d{6}) /.exec(line.toString('latin1', 0, 24))
     if (stamp === null) return
     const atUs = Number(stamp[1]) * 1_000_000 + Number(stamp[2])
-    if (window.beganUs === null) window.beganUs = atUs
-    else window.endedUs = atUs
+    if (window.isOpen) {
+      if (window.beganUs === null) window.beganUs = atUs
+      else window.endedUs = atUs
+    }
+    if (line.includes(PUBLISH)) {
+      const channel = parseMonitorLine(line)?.command[1]
+      if (typeof channel === 'string') window.mark(channel)
+    }
   }
 }

@@ -10,7 +10,7 @@ import { Control } from './control'
 import { EffectsReader } from './effects-reader'
 import type { Isolation } from './isolation'
 import { type Exchange, Link } from './link'
-import { type LogEntry, LogReader } from './log-reader'
+import { LogReader, type ScriptLog } from './log-reader'
 import { MonitorReader, type MonitorWindow } from './monitor-reader'
 import { Reader } from './reader'
 import { type Exit, type ServerProcess, startServer } from './server-process'
@@ -28,7 +28,7 @@ export type Observed = {
   exit: Exit | null
   calls: MonitorWindow
   effects: Window<Bytes[]>
-  log: Window<LogEntry>
+  log: ScriptLog
 }
 
 /** How long the streams may take to deliver what the server has already written. */
@@ -36,8 +36,8 @@ const DRAIN_MS = 1_000
 /** The part of its processor time after which a process is replaced before it is killed for it. */
 const WORN_SHARE = 0.5
 
-const MARK = "redis.log(redis.LOG_WARNING,ARGV[1]) redis.call('PUBLISH',ARGV[1],'')"
-const mark = (nonce: string): Command => ['EVAL', MARK, '0', nonce]
+/** Shows up in `MONITOR` and in the replication stream, and changes no data. */
+const mark = (nonce: string): Command => ['PUBLISH', nonce, '']
 
 /**
  * One private server process with its connections, its scratch folder and its limits. It belongs
@@ -145,7 +145,7 @@ export class Sandbox {
     const [begin, end] = [`${nonce}<`, `${nonce}>`]
     const calls = this.monitor.open(begin, end)
     const effects = this.effects.open(begin, end)
-    const log = this.log.open(begin, end)
+    this.log.open()
 
     const began = performance.now()
     const work = this.user.exchange([mark(begin), command, mark(end)], protocol)
@@ -154,7 +154,12 @@ export class Sandbox {
     const exchange = await work
     const exit = exchange.kind === 'cut' ? await this.#exit() : null
     if (exchange.kind === 'cut' && exit === null) await this.#markAgain(end)
-    await drain([calls, effects, log])
+    await turnOver()
+    if (exit !== null || !calls.isClosed || !effects.isClosed) {
+      const ends = [calls.closed, effects.closed, ...(exit === null ? [] : [this.log.ended])]
+      await within(DRAIN_MS, Promise.all(ends)).catch(() => null)
+    }
+    const log = this.log.close(Math.floor((calls.beganUs ?? 0) / 1_000))
     return {
       exchange: { ...exchange, received: exchange.received.slice(1, 2) },
       ...{ interruption: this.#flooded ? 'log-limit' : interruption, exit, calls, effects, log },
@@ -202,14 +207,9 @@ export class Sandbox {
   }
 }
 
-/**
- * What the server wrote before its reply is there already, and read in the same turn of the event
- * loop; only where it is not is there something to wait for.
- */
-async function drain(windows: readonly Window<unknown>[]): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve))
-  if (windows.every((window) => window.isClosed)) return
-  await within(DRAIN_MS, Promise.all(windows.map((window) => window.closed))).catch(() => null)
+/** What arrived together with what has just been read is read before this comes back. */
+function turnOver(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
 }
 
 function openUser(process: ServerProcess, limits: Limits): Promise<Link> {

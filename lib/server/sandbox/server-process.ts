@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Limits } from '@/lib/server/limits'
 import { redisConf } from './config'
-import { type Isolation, NO_ENVIRONMENT } from './isolation'
+import { type Isolation, SANDBOX_ENVIRONMENT } from './isolation'
 import { killGroup } from './processes'
 import { makeScratch, removeScratch } from './scratch'
 
@@ -51,7 +51,7 @@ export async function startServer(
   const child = spawn(program, args, {
     cwd: folder,
     detached: true,
-    env: NO_ENVIRONMENT,
+    env: SANDBOX_ENVIRONMENT,
     stdio: ['ignore', 'pipe', 'ignore'],
   })
   const kill = () => {
