@@ -1,7 +1,7 @@
 import 'server-only'
 import { ERROR_STATUS, type ErrorBody, type ErrorCode } from '@/lib/contract/error'
 import { logger } from '@/lib/server/logger'
-import { Aborted, Problem } from '@/lib/server/problem'
+import { isAborted, isProblem, type Problem } from '@/lib/server/problem'
 
 /** A result as JSON. Nothing between us and the reader may keep it. */
 export function answer(
@@ -14,9 +14,9 @@ export function answer(
 
 /** What went wrong as the contract's error body. Of a fault of ours no detail leaves the server. */
 export function answerError(error: unknown): Response {
-  if (error instanceof Problem) return errorResponse(error.code, error.message, error.details)
+  if (isProblem(error)) return errorResponse(error.code, error.message, error.details)
   // Nobody reads this one: the client has gone.
-  if (error instanceof Aborted) return errorResponse('timeout', 'The request was aborted.')
+  if (isAborted(error)) return errorResponse('timeout', 'The request was aborted.')
   logger.error('a request failed', error)
   return errorResponse('internal', 'Something went wrong on the server.')
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { limits } from '@/lib/server/limits'
-import { Problem } from '@/lib/server/problem'
+import { isProblem } from '@/lib/server/problem'
 import { readJson } from './body'
 
 const Body = z.strictObject({ source: z.string(), keys: z.array(z.string()).default([]) })
@@ -15,7 +15,7 @@ const post = (body: BodyInit, type = 'application/json', headers: Record<string,
 
 const problemOf = async (request: Request) => {
   const error = await readJson(request, Body).catch((reason: unknown) => reason)
-  if (!(error instanceof Problem)) throw new Error('it was taken')
+  if (!isProblem(error)) throw new Error('it was taken')
   return { code: error.code, issues: error.details.issues }
 }
 
