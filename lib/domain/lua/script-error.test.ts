@@ -38,6 +38,11 @@ test.each([
   expect(parseScriptError(message)).toEqual({ code, message, phase: 'command' })
 })
 
+test('a script that Lua has no memory for failed, on a line that Redis does not say', () => {
+  const message = 'ERR Error running script 5f3a9c, not enough memory'
+  expect(parseScriptError(message)).toEqual({ code: 'ERR', message, phase: 'run' })
+})
+
 test.each(['ERR sold out', 'MINE no', 'WRONGTYPE said by the script itself', ''])(
   'an error that is a return value is none: %j',
   (message) => {

@@ -7,6 +7,8 @@ export type ScriptError = { code: string; message: string; line?: number; phase:
 const COMPILE = /^ERR Error compiling (?:script|function)/
 /** Redis appends it to every error that a script raised, and to none that it returned. */
 const RAISED = / script: \S+, on @?\S+:(\d+)\.$/
+/** An error that is no table, so that Redis cannot add where it was: Lua is out of memory. */
+const BROKEN_OFF = /^ERR Error running script \S+, /
 const IN_SOURCE = /(?:user_script|@?user_function):\s*(\d+):/
 const FROM_LUA = /^\S+ @?(?:user_script|user_function):\s*\d+:/
 /** Errors of EVAL, EVALSHA and FCALL themselves, before any line of the script has run. */
@@ -34,6 +36,7 @@ export function parseScriptError(message: string): ScriptError | null {
   if (raised !== null) {
     return withLine(code, message, FROM_LUA.test(message) ? 'run' : 'command', raised[1])
   }
+  if (BROKEN_OFF.test(message)) return { code, message, phase: 'run' }
   return NOT_STARTED.has(code) ? { code, message, phase: 'command' } : null
 }
 

@@ -10,11 +10,13 @@ const RETRY_MS = 1_000
 
 /**
  * Sandboxes of one engine, started before anybody asks, so that a run does not wait for a process.
- * What is taken never comes back.
+ * What is taken never comes back. When there are enough, they are rehearsed; while there are not,
+ * that would only take time from starting the next.
  */
 export class Pool {
-  readonly #idle: Sandbox[] = []
-  #starting = 0
+  readonly #fresh: Sandbox[] = []
+  readonly #rehearsed: Sandbox[] = []
+  #working = false
   #closed = false
   #used = false
   #retry: NodeJS.Timeout | undefined
@@ -23,7 +25,7 @@ export class Pool {
     readonly engine: Engine,
     private readonly isolation: Isolation,
     private readonly limits: Limits,
-    private readonly size: number = limits.POOL_SIZE,
+    private readonly size: number,
   ) {}
 
   /** True once somebody has asked for a sandbox: then the next one is wanted too. */
@@ -32,13 +34,14 @@ export class Pool {
   }
 
   get idle(): number {
-    return this.#idle.length
+    return this.#fresh.length + this.#rehearsed.length
   }
 
   /** Starts what is missing, one after the other, in the background. */
   warm(): void {
-    if (this.#closed || this.#starting > 0 || this.#idle.length >= this.size) return
-    void this.#startOne()
+    if (this.#closed || this.#working) return
+    if (this.idle < this.size) void this.#work(() => this.#start())
+    else if (this.#fresh.length > 0) void this.#work(() => this.#rehearse())
   }
 
   /**
@@ -48,32 +51,52 @@ export class Pool {
    */
   async take(): Promise<Sandbox> {
     this.#used = true
-    for (let next = this.#idle.shift(); next !== undefined; next = this.#idle.shift()) {
+    for (;;) {
+      const next = this.#rehearsed.shift() ?? this.#fresh.shift()
+      if (next === undefined) return Sandbox.start(this.engine, this.isolation, this.limits)
       if (next.isFit) return next
       next.kill()
     }
-    return Sandbox.start(this.engine, this.isolation, this.limits)
   }
 
   close(): void {
     this.#closed = true
     clearTimeout(this.#retry)
-    for (const sandbox of this.#idle.splice(0)) sandbox.kill()
+    for (const sandbox of [...this.#fresh.splice(0), ...this.#rehearsed.splice(0)]) sandbox.kill()
   }
 
-  async #startOne(): Promise<void> {
-    this.#starting += 1
+  async #work(step: () => Promise<void>): Promise<void> {
+    this.#working = true
     try {
-      const sandbox = await Sandbox.start(this.engine, this.isolation, this.limits)
-      await sandbox.rehearse()
-      if (this.#closed) sandbox.kill()
-      else this.#idle.push(sandbox)
-      this.#starting -= 1
+      await step()
+      this.#working = false
       this.warm()
     } catch (error) {
-      this.#starting -= 1
+      this.#working = false
       logger.error('a sandbox did not start', error)
       this.#retry = setTimeout(() => this.warm(), RETRY_MS).unref()
     }
+  }
+
+  async #start(): Promise<void> {
+    const sandbox = await Sandbox.start(this.engine, this.isolation, this.limits)
+    this.#keep(this.#fresh, sandbox)
+  }
+
+  async #rehearse(): Promise<void> {
+    const sandbox = this.#fresh.shift()
+    if (sandbox === undefined) return
+    try {
+      await sandbox.rehearse()
+    } catch (error) {
+      sandbox.kill()
+      throw error
+    }
+    this.#keep(this.#rehearsed, sandbox)
+  }
+
+  #keep(list: Sandbox[], sandbox: Sandbox): void {
+    if (this.#closed) sandbox.kill()
+    else list.push(sandbox)
   }
 }
