@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Engines } from '@/lib/contract/engines'
 import type { RunReport, RunRequest } from '@/lib/contract/run'
 import type { ResetResult, SessionState } from '@/lib/contract/session'
 import { detectEngines } from './engines/detect'
@@ -70,6 +71,15 @@ export class Playground {
 
   get runs(): { active: number; waiting: number } {
     return { active: this.#runs.active, waiting: this.#runs.waiting }
+  }
+
+  /** The engines as a person chooses among them. */
+  get engineList(): Engines {
+    return {
+      engines: this.engines.map(({ id, name, version }, at) => ({
+        ...{ id, name, version, default: at === 0 },
+      })),
+    }
   }
 
   get idleSandboxes(): number {
@@ -186,19 +196,4 @@ export class Playground {
     })
     return result.finally(() => setImmediate(() => this.#warm()))
   }
-}
-
-const KEY = Symbol.for('perigee.playground')
-const globals: typeof globalThis & { [KEY]?: Promise<Playground> } = globalThis
-
-/**
- * The playground of this process, opened at the first call. It is kept on the global object, because
- * the framework may load this module more than once.
- */
-export function playground(): Promise<Playground> {
-  globals[KEY] ??= Playground.open().catch((error: unknown) => {
-    delete globals[KEY]
-    throw error
-  })
-  return globals[KEY]
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { logger } from './logger'
-import { playground } from './playground'
+import { runner } from './worker/runner'
 
 /**
  * Opens the playground. A public server that cannot is of no use and ends; a private one goes on, and
@@ -8,7 +8,7 @@ import { playground } from './playground'
  */
 export async function openAtStart(): Promise<void> {
   try {
-    await playground()
+    await runner().opened
   } catch (error) {
     logger.error('the playground cannot be opened', error)
     if (process.env.PERIGEE_PUBLIC === '1') process.exit(1)

@@ -1,14 +1,14 @@
 import { RunRequest } from '@/lib/contract/run'
-import { answer } from '@/lib/server/http/answer'
+import { answerJson } from '@/lib/server/http/answer'
 import { readJson } from '@/lib/server/http/body'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { sessionOf } from '@/lib/server/http/session-cookie'
-import { playground } from '@/lib/server/playground'
+import { runner } from '@/lib/server/worker/runner'
 
 export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
   async POST(request) {
     const asked = await readJson(request, RunRequest)
-    const { signal } = request
-    return answer(await (await playground()).run(asked, sessionOf(request), signal))
+    const call = { method: 'run', request: asked, sessionId: sessionOf(request) } as const
+    return answerJson(await runner().call(call, request.signal))
   },
 })

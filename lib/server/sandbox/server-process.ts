@@ -7,6 +7,7 @@ import type { Limits } from '@/lib/server/limits'
 import { redisConf } from './config'
 import { type Isolation, SANDBOX_ENVIRONMENT } from './isolation'
 import { killGroup } from './processes'
+import { noteEnded, noteStarted } from './running'
 import { makeScratch, removeScratch } from './scratch'
 
 /** How a server process ended. */
@@ -26,11 +27,6 @@ export type ServerProcess = {
 }
 
 const READY = /ready to accept connections/i
-
-const running = new Set<() => void>()
-process.on('exit', () => {
-  for (const kill of running) kill()
-})
 
 /**
  * Starts a server in a folder of its own and waits until it accepts connections.
@@ -55,11 +51,13 @@ export async function startServer(
     stdio: ['ignore', 'pipe', 'ignore'],
   })
   const kill = () => {
-    running.delete(kill)
-    if (child.pid !== undefined) killGroup(child.pid)
+    if (child.pid !== undefined) {
+      killGroup(child.pid)
+      noteEnded(child.pid)
+    }
     removeScratch(folder)
   }
-  running.add(kill)
+  if (child.pid !== undefined) noteStarted(child.pid)
   const exited = exitOf(child)
   void exited.then(kill)
   try {
