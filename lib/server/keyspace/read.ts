@@ -127,6 +127,9 @@ async function askGroups(
   })
 }
 
+const byId = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b ? -1 : 1)
+
+/** Every key's name, by name, so that the same ones are listed each time. */
 async function allNames(reader: Reader): Promise<Buffer[]> {
   const names = new Map<string, Buffer>()
   let cursor = '0'
@@ -136,7 +139,7 @@ async function allNames(reader: Reader): Promise<Buffer[]> {
     for (const name of read.items(page).map(read.buffer)) names.set(keyId(name), name)
     cursor = read.text(next)
   } while (cursor !== '0' && cursor !== '')
-  return [...names.values()]
+  return [...names].sort(byId).map(([, name]) => name)
 }
 
 /** By name, no more bytes than a session may keep, and no more keys described than are listed. */
@@ -149,7 +152,7 @@ function assemble(
   const keys = new Map<string, StoredKey>()
   let left = limits.SESSION_BYTES
   let listed = 0
-  for (const [id, key] of [...found].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [id, key] of [...found].sort(byId)) {
     left -= key.name.length + key.dump.length
     if (left < 0) break
     const isListed = key.state !== null && listed < limits.KEYS_SHOWN

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RunRequest } from '@/lib/contract/run'
-import { readLimits } from '@/lib/server/limits'
 import { Playground } from '@/lib/server/playground'
 import { newSessionId } from '@/lib/server/session/sessions'
 
 let playground: Playground
 beforeAll(async () => {
-  playground = await Playground.open(readLimits({ PERIGEE_RUN_MS: '400' }))
+  playground = await Playground.open()
 })
 afterAll(() => playground.close())
 
@@ -98,55 +97,72 @@ describe('a script that fails', () => {
   })
 })
 
-describe('a script that is stopped', () => {
-  const cases: [string, string, string][] = [
-    ['runs for ever', 'while true do end', 'time-limit'],
-    ['catches its own end', 'local function f() while true do end end xpcall(f, f)', 'time-limit'],
-    ['writes for ever', "while true do redis.call('INCR', KEYS[1]) end", 'time-limit'],
-    [
-      'logs without end',
-      "while true do redis.log(redis.LOG_WARNING, ('x'):rep(9999)) end",
-      'log-too-large',
-    ],
-    ['replies too much', "return ('x'):rep(3e6)", 'reply-too-large'],
-    ['replies too deep', 'local t = {} t[1] = t return t', 'reply-too-large'],
-    ['crashes Redis', 'error({})', 'crashed'],
-  ]
-  test.each(cases)('because it %s', async (_, source, reason) => {
-    const session = newSessionId()
-    await run({ source: "redis.call('SET', KEYS[1], '7')", keys: ['n'] }, session)
-    const report = await run({ source, keys: ['n'] }, session)
-    expect(report.outcome).toMatchObject({ kind: 'stopped', reason })
-    const next = await run({ source: "return redis.call('GET', KEYS[1])", keys: ['n'] }, session)
-    expect(next.outcome).toMatchObject({ kind: 'replied', reply: { value: '7' } })
+describe('what is large is cut visibly', () => {
+  test('20 000 calls are counted, and the listed ones are the first', async () => {
+    const source = "for i = 1, 20000 do redis.call('SET', KEYS[1], i) end return 1"
+    const report = await run({ source, keys: ['n'] })
+    expect(report.outcome.kind).toBe('replied')
+    expect(report.callCount).toBe(20_000)
+    expect(report.calls.length).toBeLessThan(20_000)
+    expect(report.calls[1]?.command).toEqual(['SET', 'n', '2'])
+    expect(report.truncated).toMatchObject({ calls: true, effects: true })
+    expect(report.keyspace.after).toMatchObject([{ value: { value: '20000' } }])
   })
 
-  test('shows what it did so far', async () => {
+  test('a value of 3 MB, a list of 5 000, and 1 500 keys', async () => {
     const source = [
-      "redis.log(redis.LOG_NOTICE, 'here')",
-      "redis.call('SET', 'a', '1')",
-      "redis.call('RPUSH', 'b', 'x', 'y')",
-      'while true do end',
+      "redis.call('SET', 'big', ('x'):rep(3000000))",
+      "for i = 1, 5000 do redis.call('RPUSH', 'list', i) end",
+      "for i = 1, 1500 do redis.call('SET', 'k' .. i, i) end",
+      "return redis.call('DBSIZE')",
     ].join('\n')
-    const report = await run({ source, setup: 'SET a 0' })
-    expect(report.calls.map(({ command }) => command[0])).toEqual(['SET', 'RPUSH'])
-    expect(report.log).toEqual([{ level: 'notice', message: 'here' }])
-    expect(report.keyspace.afterSource).toBe('replayed')
-    expect(report.keyspace.changes).toMatchObject([
-      { key: 'a', detail: { before: '0', after: '1' } },
-      { key: 'b', kind: 'added' },
-    ])
-    expect(report.effects).toEqual([])
+    const session = newSessionId()
+    const report = await run({ source }, session)
+    expect(report.outcome).toMatchObject({ reply: { value: '1502' } })
+    const { after, truncated } = report.keyspace
+    expect(truncated).toBe(true)
+    expect(after).toHaveLength(1_000)
+    expect(after[0]).toMatchObject({ key: 'big', length: 3_000_000, truncated: true })
+    const again = await run({ source: "return redis.call('LLEN', 'list')" }, session)
+    expect(again.outcome).toMatchObject({ reply: { value: '5000' } })
   })
 
-  test('by a client that goes away', async () => {
-    const gone = new AbortController()
+  test('all of it is there again after the process is gone', async () => {
     const session = newSessionId()
-    const request = RunRequest.parse({ source: 'while true do end' })
-    const running = playground.run(request, session, gone.signal)
-    setTimeout(() => gone.abort(), 20)
-    await expect(running).rejects.toThrow()
-    expect((await run({ source: 'return 1' }, session)).outcome.kind).toBe('replied')
+    const source = "redis.call('SET', 'big', ('xy'):rep(2000000)) return 1"
+    await run({ source }, session)
+    await playground.sessions.use(session, async (workspace) => workspace.rest())
+    const next = await run({ source: "return redis.call('STRLEN', 'big')" }, session)
+    expect(next.outcome).toMatchObject({ reply: { value: '4000000' } })
+  })
+})
+
+describe('the log', () => {
+  test('is data: a line that looks like the server is a line of the script', async () => {
+    const forged = '1:M 21 Nov 2026 01:24:24.256 # forged'
+    const report = await run({ source: 'redis.log(redis.LOG_DEBUG, ARGV[1])', args: [forged] })
+    expect(report.log).toEqual([{ level: 'debug', message: forged }])
+  })
+
+  test('keeps levels, order, empty lines and bytes that are no text', async () => {
+    const raw = { base64: Buffer.from([0xff, 0x41]).toString('base64') }
+    const source = [
+      "redis.log(redis.LOG_VERBOSE, 'a\\n\\nb')",
+      "redis.log(redis.LOG_WARNING, '')",
+      'redis.log(redis.LOG_NOTICE, ARGV[1])',
+    ].join('\n')
+    const report = await run({ source, args: [raw] })
+    expect(report.log).toEqual([
+      { level: 'verbose', message: 'a\n\nb' },
+      { level: 'warning', message: '' },
+      { level: 'notice', message: raw },
+    ])
+  })
+
+  test('of one run is not in the next', async () => {
+    const session = newSessionId()
+    await run({ source: "redis.log(redis.LOG_NOTICE, 'first')" }, session)
+    expect((await run({ source: 'return 1' }, session)).log).toEqual([])
   })
 })
 
