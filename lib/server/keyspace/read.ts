@@ -6,6 +6,8 @@ import type { Received } from '@/lib/server/sandbox/link'
 import type { Reader } from '@/lib/server/sandbox/reader'
 import type { Command } from '@/lib/server/sandbox/socket'
 import { type Budget, describeCommands, describeKey } from './describe'
+import type { Seen } from './foresee'
+import { EXACT, keyCommands } from './key-commands'
 import { type Keyspace, keyId, type StoredKey } from './keyspace'
 import { read } from './replies'
 
@@ -17,7 +19,9 @@ const SCAN_COUNT = '1000'
 export async function readKeyspace(reader: Reader, limits: Limits): Promise<Keyspace> {
   const names = await allNames(reader)
   const [functions] = await reader.ask([['FUNCTION', 'DUMP']])
-  const asked = names.slice(0, limits.SESSION_KEYS).map((name) => ({ name, type: null }))
+  const asked = names
+    .slice(0, limits.SESSION_KEYS)
+    .map((name) => ({ name, type: null, seen: null }))
   const found = await readKeys(reader, asked, limits)
   return assemble(found, libraries(functions), limits, names.length > asked.length)
 }
@@ -30,6 +34,7 @@ export async function readChanges(
   reader: Reader,
   before: Keyspace,
   touched: readonly Bytes[] | 'any',
+  seen: Seen,
   limits: Limits,
 ): Promise<Keyspace> {
   if (touched === 'any') return readKeyspace(reader, limits)
@@ -40,15 +45,15 @@ export async function readChanges(
     }),
   )
   const asked = [...names].map(([id, name]) => ({
-    ...{ name, type: before.keys.get(id)?.state?.type ?? null },
+    ...{ name, type: before.keys.get(id)?.state?.type ?? null, seen: seen.get(id) ?? null },
   }))
   const found = await readKeys(reader, asked, limits)
   const rest = [...before.keys].filter(([id]) => !names.has(id))
   return assemble(new Map([...rest, ...found]), before.functions, limits, before.incomplete)
 }
 
-/** A key to read, and the type that it had, where that is known. */
-type Asked = { name: Buffer; type: string | null }
+/** A key to read, the type that it had, where that is known, and its replies, where they are here already. */
+type Asked = { name: Buffer; type: string | null; seen: readonly Received[] | null }
 type Found = StoredKey & { type: string }
 
 /**
@@ -66,15 +71,12 @@ async function readKeys(
     const part = asked.slice(at, at + KEYS_PER_WRITE)
     const groups = await askGroups(
       reader,
-      part.map(({ name, type }) => [
-        ...exactCommands(name),
-        ...(type === null ? [] : describeCommands(name, type, limits)),
-      ]),
+      part.map(({ name, type, seen }) => (seen === null ? keyCommands(name, type, limits) : [])),
     )
     const nowMs = Date.now()
     const open: Found[] = []
-    part.forEach(({ name, type }, index) => {
-      const received = groups[index] ?? []
+    part.forEach(({ name, type, seen }, index) => {
+      const received = seen ?? groups[index] ?? []
       const key = exactKey(name, received)
       if (key === null) return
       found.set(keyId(name), key)
@@ -94,14 +96,6 @@ async function readKeys(
   }
   return found
 }
-
-/** How many commands `exactCommands` gives. */
-const EXACT = 3
-const exactCommands = (name: Buffer): Command[] => [
-  ['TYPE', name],
-  ['DUMP', name],
-  ['PEXPIRETIME', name],
-]
 
 function exactKey(name: Buffer, [type, dumped, expires]: readonly Received[]): Found | null {
   const dump = dumped === undefined ? null : read.payload(dumped)

@@ -3,6 +3,7 @@ import type { Call } from '@/lib/contract/run'
 import type { Bytes } from '@/lib/domain/bytes/bytes'
 import { fromBytes } from '@/lib/domain/bytes/codec'
 import { writtenKeys } from '@/lib/domain/commands/written-keys'
+import type { Seen } from '@/lib/server/keyspace/foresee'
 import { type Keyspace, keyspaceAt } from '@/lib/server/keyspace/keyspace'
 import { readChanges, readKeyspace } from '@/lib/server/keyspace/read'
 import { restoreKeyspace } from '@/lib/server/keyspace/restore'
@@ -23,6 +24,7 @@ export async function keyspaceAfter(
   before: Keyspace,
   observed: Observed,
   calls: readonly Call[],
+  seen: Seen,
   takeAnother: () => Promise<Sandbox>,
 ): Promise<After> {
   if (observed.exit !== null) {
@@ -40,7 +42,7 @@ export async function keyspaceAfter(
     return { keyspace: keyspaceAt(before, Date.now()), source: 'read' }
   }
   const touched = effects.complete && !effects.truncated ? keysOf(workspace, effects.items) : 'any'
-  const keyspace = await readChanges(sandbox.reader, before, touched, workspace.limits)
+  const keyspace = await readChanges(sandbox.reader, before, touched, seen, workspace.limits)
   workspace.keep(keyspace)
   return { keyspace, source: 'read' }
 }

@@ -4,7 +4,7 @@ import { fromBytes } from '@/lib/domain/bytes/codec'
 import { answered } from '@/lib/server/keyspace/answers'
 import { Problem } from '@/lib/server/problem'
 import type { Observed, Sandbox } from '@/lib/server/sandbox/sandbox'
-import type { Argument } from '@/lib/server/sandbox/socket'
+import type { Command } from '@/lib/server/sandbox/socket'
 
 /**
  * Invokes a snippet as it asks for, its source unmodified, and gathers what that did. Where a script
@@ -16,9 +16,10 @@ export async function invoke(
   snippet: Snippet,
   sha1: string,
   signal: AbortSignal,
+  afterwards: readonly Command[],
 ): Promise<Observed> {
   const { source, protocol } = snippet
-  const observe = (command: readonly Argument[]) => sandbox.observe(command, protocol, signal)
+  const observe = (command: Command) => sandbox.observe(command, protocol, signal, afterwards)
   const numbered = [
     String(snippet.keys.length),
     ...[...snippet.keys, ...snippet.args].map(fromBytes),

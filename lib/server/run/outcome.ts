@@ -17,7 +17,8 @@ export function outcomeOf(
 ): Outcome {
   const { exchange, interruption } = observed
   const reply = exchange.received.at(-1)?.reply
-  if (exchange.kind === 'cut' || reply === undefined) return stopOf(observed, limits)
+  // What was cut may be what was asked after the script.
+  if (reply === undefined) return stopOf(observed, limits)
   if (!('message' in reply)) return { kind: 'replied', reply }
   if (interruption !== null && KILLED.test(reply.message)) return stopOf(observed, limits)
   const error = parseScriptError(reply.message)

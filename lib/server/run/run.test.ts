@@ -127,6 +127,25 @@ describe('what is large is cut visibly', () => {
     expect(again.outcome).toMatchObject({ reply: { value: '5000' } })
   })
 
+  test('a small key that a script makes large, of another type, or removes', async () => {
+    const session = newSessionId()
+    const keys = ['a', 'b', 'c']
+    await run({ source: 'return 1', start: 'fresh', setup: 'MSET a 1 b 2 c 3' }, session)
+    const source = [
+      "redis.call('SET', KEYS[1], ('xy'):rep(1500000))",
+      "redis.call('DEL', KEYS[2], KEYS[3])",
+      "redis.call('RPUSH', KEYS[3], 'x')",
+      'return 1',
+    ].join('\n')
+    const report = await run({ source, keys }, session)
+    expect(report.outcome).toMatchObject({ kind: 'replied', reply: { value: '1' } })
+    expect(report.keyspace.after).toMatchObject([
+      { key: 'a', length: 3_000_000, truncated: true },
+      { key: 'c', value: { type: 'list', items: ['x'] } },
+    ])
+    expect((await run({ source: 'return 2' }, session)).outcome.kind).toBe('replied')
+  })
+
   test('all of it is there again after the process is gone', async () => {
     const session = newSessionId()
     const source = "redis.call('SET', 'big', ('xy'):rep(2000000)) return 1"

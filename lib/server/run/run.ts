@@ -1,6 +1,7 @@
 import 'server-only'
 import type { RunReport } from '@/lib/contract/run'
 import type { Snippet } from '@/lib/contract/snippet'
+import { foresee } from '@/lib/server/keyspace/foresee'
 import { keyspaceAt } from '@/lib/server/keyspace/keyspace'
 import type { Sandbox } from '@/lib/server/sandbox/sandbox'
 import type { Workspace } from '@/lib/server/session/workspace'
@@ -39,10 +40,13 @@ export async function run(snippet: Snippet, context: RunContext): Promise<RunRep
   }
   const sandbox = await workspace.sandbox()
   const before = keyspaceAt(workspace.keyspace, Date.now())
-  const observed = await invoke(sandbox, snippet, sha1, signal)
+  // The replies are read as RESP3 has them.
+  const foreseen = foresee(snippet.protocol === 3 ? snippet.keys : [], before, limits)
+  const observed = await invoke(sandbox, snippet, sha1, signal, foreseen.commands)
   const calls = callsOf(observed.calls, engine)
   const after = await keyspaceAfter(
-    ...([workspace, sandbox, before, observed, calls, context.takeAnother] as const),
+    ...([workspace, sandbox, before, observed, calls] as const),
+    ...([foreseen.seenIn(observed.afterwards), context.takeAnother] as const),
   )
   const outcome = outcomeOf(observed, limits)
   return reportOf(head, outcome, observed, calls, before, after)

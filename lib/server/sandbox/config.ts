@@ -14,6 +14,8 @@ const SANDBOX_RULES =
 export const SANDBOX_USER = 'sandbox'
 /** The ACL user of our own connections. */
 export const ADMIN_USER = 'admin'
+/** What a reply may take of a sandbox's memory. Far above `REPLY_BYTES`, since keys may be read with it. */
+const NORMAL_OUTPUT_BYTES = 32 * 1024 * 1024
 /** A channel that our own connections subscribe to; see `redisConf`. */
 export const CLASS_CHANNEL = 'perigee:class'
 
@@ -22,8 +24,8 @@ export const CLASS_CHANNEL = 'perigee:class'
  *
  * One database only: a key in another would be invisible in every report. Our own connections
  * subscribe to a channel, which puts them in the `pubsub` class of output limits: they carry
- * `DUMP`s and `MONITOR` lines of a whole run, while the user's connection, in the `normal` class,
- * is closed when a reply is too large. The limits of what may be sent are wide, because a `RESTORE`
+ * `DUMP`s and `MONITOR` lines of a whole run. The user's connection is in the `normal` class: Redis
+ * closes it when a reply would take too much memory, and we close it when one passes a limit of ours. The limits of what may be sent are wide, because a `RESTORE`
  * has to take whatever a `DUMP` gave; what a user sends is limited before it gets here.
  * @see https://redis.io/docs/latest/operate/oss_and_stack/management/config-file/
  */
@@ -51,7 +53,7 @@ maxmemory ${limits.DATA_BYTES}
 maxmemory-policy noeviction
 proto-max-bulk-len 64mb
 client-query-buffer-limit 128mb
-client-output-buffer-limit normal ${limits.REPLY_BYTES} ${Math.ceil(limits.REPLY_BYTES / 2)} 1
+client-output-buffer-limit normal ${NORMAL_OUTPUT_BYTES} 0 0
 client-output-buffer-limit replica 8mb 4mb 5
 client-output-buffer-limit pubsub 64mb 0 0
 busy-reply-threshold 100

@@ -9,7 +9,7 @@ import { ADMIN_USER, CLASS_CHANNEL, SANDBOX_USER } from './config'
 import { Control } from './control'
 import { EffectsReader } from './effects-reader'
 import type { Isolation } from './isolation'
-import { type Exchange, Link } from './link'
+import { type Exchange, Link, type Received } from './link'
 import { LogReader, type ScriptLog } from './log-reader'
 import { MonitorReader, type MonitorWindow } from './monitor-reader'
 import { Reader } from './reader'
@@ -26,6 +26,8 @@ export type Observed = {
   interruption: Interruption | null
   /** How the process ended, where it did. */
   exit: Exit | null
+  /** What `afterwards` was answered; less where the exchange was cut. */
+  afterwards: Received[]
   calls: MonitorWindow
   effects: Window<Bytes[]>
   log: ScriptLog
@@ -138,8 +140,16 @@ export class Sandbox {
     return { exchange, interruption, exit }
   }
 
-  /** Runs one command as the restricted user and gathers everything that it does. */
-  async observe(command: Command, protocol: Protocol, signal: AbortSignal): Promise<Observed> {
+  /**
+   * Runs one command as the restricted user and gathers everything that it does. What `afterwards` asks
+   * is asked in the same write, and answered before anybody else can change anything.
+   */
+  async observe(
+    command: Command,
+    protocol: Protocol,
+    signal: AbortSignal,
+    afterwards: readonly Command[] = [],
+  ): Promise<Observed> {
     // Nobody can guess it, and no two runs of the process have the same.
     const nonce = `${this.#secret}${this.#runs++}`
     const [begin, end] = [`${nonce}<`, `${nonce}>`]
@@ -148,7 +158,7 @@ export class Sandbox {
     this.log.open()
 
     const began = performance.now()
-    const work = this.user.exchange([mark(begin), command, mark(end)], protocol)
+    const work = this.user.exchange([mark(begin), command, mark(end), ...afterwards], protocol)
     const interruption = await watch(work, this.control, this.process, this.limits, signal)
     this.#busyMs += performance.now() - began
     const exchange = await work
@@ -162,6 +172,7 @@ export class Sandbox {
     const log = this.log.close(Math.floor((calls.beganUs ?? 0) / 1_000))
     return {
       exchange: { ...exchange, received: exchange.received.slice(1, 2) },
+      afterwards: exchange.received.slice(3),
       ...{ interruption: this.#flooded ? 'log-limit' : interruption, exit, calls, effects, log },
     }
   }
