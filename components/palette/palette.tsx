@@ -28,7 +28,11 @@ export function Palette(props: {
   useEffect(() => {
     const element = dialog.current
     if (element === null) return
-    if (open && !element.open) element.showModal()
+    if (open && !element.open) {
+      element.showModal()
+      // A list that is there before the dialog opens cannot take the focus by itself.
+      element.querySelector('input')?.focus()
+    }
     if (!open && element.open) element.close()
   }, [open])
 

@@ -1,3 +1,4 @@
+import { SNIPPET_LIMITS } from '@/lib/contract/snippet'
 import type { Bytes } from '@/lib/domain/bytes/bytes'
 import { fromBytes, toBytes } from '@/lib/domain/bytes/codec'
 import { unreadableRanges } from '@/lib/domain/bytes/unreadable'
@@ -14,7 +15,7 @@ export type Row = { id: number; mode: RowMode; text: string }
 export type RowValue = { kind: 'ok'; bytes: Bytes } | { kind: 'bad' }
 
 /** As many rows as a list may have: what the contract allows for KEYS and for ARGV. */
-export const MAX_ROWS = 256
+export const MAX_ROWS = SNIPPET_LIMITS.keys
 
 /** Whether a field shows all of a value: text without controls, marks of direction and the like. */
 function isReadable(value: Bytes): value is string {

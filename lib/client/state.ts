@@ -118,7 +118,7 @@ export function withReport(
         ? { line: outcome.line, message: outcome.error.message }
         : null,
     session:
-      // What a stopped run did is thrown away with its process: the session is as it was.
+      // Most of what stops a run throws away what it did; the session is asked for what it has.
       state.session.kind === 'ready' && outcome.kind !== 'stopped'
         ? {
             kind: 'ready',

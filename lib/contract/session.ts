@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { KeyState } from './keyspace'
 import { SetupFailure, Stopped } from './run'
+import { Setup } from './snippet'
 
 /** The limits that hold for a run, as the page shows them. */
 export const PublicLimits = z
@@ -31,10 +32,7 @@ export type SessionState = z.infer<typeof SessionState>
 /** `POST /api/session/reset`: empties the keyspace, then runs `setup`. */
 export const ResetRequest = z
   .strictObject({
-    setup: z
-      .string()
-      .max(64 * 1024)
-      .default(''),
+    setup: Setup,
     engine: z.string().max(64).optional(),
   })
   .meta({ id: 'ResetRequest' })

@@ -21,6 +21,9 @@ const text = (maxBytes: number) =>
       `is longer than ${maxBytes} bytes of UTF-8`,
     )
 
+/** redis-cli lines that build a keyspace. */
+export const Setup = text(SNIPPET_LIMITS.setupBytes).default('')
+
 /** How a snippet is invoked. */
 export const Invoke = z.enum(['eval', 'evalsha', 'eval_ro', 'fcall', 'fcall_ro'])
 export type Invoke = z.infer<typeof Invoke>
@@ -40,7 +43,7 @@ export const Snippet = z
     functionName: z.string().min(1).max(256).optional(),
     keys: z.array(Bytes).max(SNIPPET_LIMITS.keys).default([]),
     args: z.array(Bytes).max(SNIPPET_LIMITS.args).default([]),
-    setup: text(SNIPPET_LIMITS.setupBytes).default(''),
+    setup: Setup,
     protocol: Protocol.default(3),
     engine: z.string().max(64).optional(),
   })

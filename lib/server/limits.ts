@@ -75,10 +75,16 @@ const Limits = z.object({
 
 export type Limits = z.infer<typeof Limits>
 
-/** The limits as the environment sets them. @throws ZodError where a variable is not a positive whole number. */
+/**
+ * The limits as the environment sets them.
+ * @throws Error naming the variables that are no positive whole number
+ */
 export function readLimits(environment: Readonly<Record<string, string | undefined>>): Limits {
   const named = Object.keys(Limits.shape).map((name) => [name, environment[`PERIGEE_${name}`]])
-  return Limits.parse(Object.fromEntries(named))
+  const parsed = Limits.safeParse(Object.fromEntries(named))
+  if (parsed.success) return parsed.data
+  const wrong = parsed.error.issues.map(({ path }) => `PERIGEE_${path.join('.')}`)
+  throw new Error(`${wrong.join(', ')}: give a positive whole number, or leave it out`)
 }
 
 /** The limits of this process. */

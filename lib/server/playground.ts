@@ -10,7 +10,6 @@ import { type Limits, limits as processLimits } from './limits'
 import { logger } from './logger'
 import { Aborted, Problem } from './problem'
 import { publicLimits } from './public-limits'
-import { stopOf } from './run/outcome'
 import { run } from './run/run'
 import { buildKeyspace } from './run/setup'
 import { type Isolation, probeIsolation } from './sandbox/isolation'
@@ -126,7 +125,7 @@ export class Playground {
           built.kind === 'ready'
             ? ({ kind: 'done' } as const)
             : built.kind === 'stopped'
-              ? stopOf(built.observed, this.limits)
+              ? built.outcome
               : built
         return { ...this.#stateOf(workspace), outcome }
       }),

@@ -1,12 +1,15 @@
 import 'server-only'
 import { logger } from './logger'
-import { runner } from './worker/runner'
 
 /**
- * Opens the playground. A public server that cannot is of no use and ends; a private one goes on, and
- * says at each request what is missing.
+ * Opens the playground. A server with a wrong setting ends, as does a public one that cannot run
+ * scripts safely; a private one goes on, and tries again when it is asked for something.
  */
 export async function openAtStart(): Promise<void> {
+  const { runner } = await import('./worker/runner').catch((error: unknown) => {
+    logger.error('a setting is wrong', error)
+    return process.exit(1)
+  })
   try {
     await runner().opened
   } catch (error) {

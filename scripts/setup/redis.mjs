@@ -42,7 +42,7 @@ function named(name) {
 }
 
 /**
- * Makes sure that there is a Redis or Valkey server, and names it in `REDIS_SERVER` for whatever we start.
+ * Makes sure that there is a Redis or Valkey server, and, where `REDIS_SERVER` names it, makes that an absolute path.
  */
 export async function ensureRedis() {
   const name = process.env.REDIS_SERVER
@@ -65,6 +65,7 @@ export async function ensureRedis() {
       otherwise: 'REDIS_SERVER=/path/to/redis-server npm start',
     })
   }
-  process.env.REDIS_SERVER = found.path
+  // Where nobody named one, the playground finds it on PATH, and every other engine with it.
+  if (name) process.env.REDIS_SERVER = found.path
   return found
 }

@@ -70,7 +70,7 @@ export function KeysLens(props: {
         onReset={props.onReset}
         resetting={props.resetting}
       />
-      {report?.outcome.kind === 'stopped' && (
+      {report?.outcome.kind === 'stopped' && report.outcome.reason !== 'reply-too-large' && (
         <Note>
           This run was stopped, so its changes were thrown away: the session’s keyspace is the one
           under Before.

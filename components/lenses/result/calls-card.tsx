@@ -25,7 +25,9 @@ export function CallsCard({ report }: { report: RunReport }) {
       <MoreButton shown={shown} total={calls.length} step={step} noun="calls" onMore={more} />
       {truncated.calls && (
         <p className="mt-2 text-(--status) tabular-nums">
-          The first {formatCount(calls.length)} of {formatCount(callCount)} calls were recorded.
+          {callCount > calls.length
+            ? `The first ${formatCount(calls.length)} of ${formatCount(callCount)} calls are listed.`
+            : 'There may have been more: Redis ended before it had told all.'}
         </p>
       )}
     </Card>

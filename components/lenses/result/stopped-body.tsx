@@ -4,12 +4,12 @@ import { Words } from '@/components/lenses/shared/words'
 import type { Outcome, RunReport } from '@/lib/contract/run'
 import { STOP_WORDS } from './outcome-words'
 
-/** Which limit ended the run, what it had done by then, and that nothing of it stays. */
+/** Which limit ended the run, what it had done by then, and whether it stays. */
 export function StoppedBody(props: {
   report: RunReport
   outcome: Extract<Outcome, { kind: 'stopped' }>
 }) {
-  const { keyspace, callCount } = props.report
+  const { keyspace, callCount, truncated } = props.report
   const { title, cause } = STOP_WORDS[props.outcome.reason]
   return (
     <>
@@ -20,7 +20,7 @@ export function StoppedBody(props: {
         )}
       </p>
       <p className="tabular-nums">
-        By then it had made {callCount > 0 && 'at least '}
+        By then it had made {truncated.calls && 'at least '}
         {plural(callCount, 'call')} and changed {plural(keyspace.changes.length, 'key')}.
         {keyspace.afterSource === 'replayed' && keyspace.changes.length > 0 && (
           <span className="text-(--dim)">
@@ -34,7 +34,11 @@ export function StoppedBody(props: {
         <Words text={cause} />
       </Note>
       <p>
-        <b className="font-semibold">Your session’s data are as they were before this run.</b>
+        <b className="font-semibold">
+          {props.outcome.reason === 'reply-too-large'
+            ? 'The script came to its end: what it wrote stays.'
+            : 'Your session’s data are as they were before this run.'}
+        </b>
       </p>
     </>
   )

@@ -150,10 +150,11 @@ class Cutter {
   bytes(reply: Reply | undefined): Bytes {
     const whole = read.bytes(reply)
     const length = byteLength(whole)
-    this.budget.bytes -= Math.min(length, this.limits.VALUE_BYTES)
-    if (length <= this.limits.VALUE_BYTES) return whole
+    const room = Math.max(0, Math.min(this.limits.VALUE_BYTES, this.budget.bytes))
+    this.budget.bytes -= Math.min(length, room)
+    if (length <= room) return whole
     this.happened = true
-    return toBytes(fromBytes(whole).subarray(0, this.limits.VALUE_BYTES))
+    return toBytes(fromBytes(whole).subarray(0, room))
   }
 
   /** The first elements, as many as there is room for. */

@@ -7,11 +7,15 @@ import type { Seen } from '@/lib/server/keyspace/foresee'
 import { type Keyspace, keyspaceAt } from '@/lib/server/keyspace/keyspace'
 import { readChanges, readKeyspace } from '@/lib/server/keyspace/read'
 import { restoreKeyspace } from '@/lib/server/keyspace/restore'
-import type { Observed, Sandbox } from '@/lib/server/sandbox/sandbox'
+import type { Sandbox } from '@/lib/server/sandbox/sandbox'
 import type { Workspace } from '@/lib/server/session/workspace'
+import type { Invoked } from './invoke'
 
-/** The keyspace after a run, and how it was had. */
-export type After = { keyspace: Keyspace; source: 'read' | 'replayed' }
+/**
+ * The keyspace after a run, and how it was had. `lost` where the process did not survive being read:
+ * what the script made had just fitted into its memory.
+ */
+export type After = { keyspace: Keyspace; source: 'read' | 'replayed'; lost: boolean }
 
 /**
  * The keyspace that a script left. Nothing is read where nothing was effected: what replicas do not
@@ -22,29 +26,39 @@ export async function keyspaceAfter(
   workspace: Workspace,
   sandbox: Sandbox,
   before: Keyspace,
-  observed: Observed,
+  observed: Invoked,
   calls: readonly Call[],
   seen: Seen,
   takeAnother: () => Promise<Sandbox>,
 ): Promise<After> {
   if (observed.exit !== null) {
     workspace.revert(before)
-    if (!calls.some(({ write }) => write)) return { keyspace: before, source: 'read' }
+    if (!calls.some(({ write }) => write)) return { keyspace: before, source: 'read', lost: false }
     const replayed = await replay(await takeAnother(), before, calls, workspace)
     const all = calls.length === observed.calls.callCount && calls.every(({ count }) => !count)
     return {
       keyspace: { ...replayed, truncated: replayed.truncated || !all },
       source: 'replayed',
+      lost: false,
     }
   }
   const { effects } = observed
-  if (effects.complete && !effects.truncated && effects.items.length === 0) {
-    return { keyspace: keyspaceAt(before, Date.now()), source: 'read' }
+  // A library that was loaded before the call is not among the effects of the call.
+  const libraries = observed.loadedLibrary
+  if (!libraries && effects.complete && !effects.truncated && effects.items.length === 0) {
+    return { keyspace: keyspaceAt(before, Date.now()), source: 'read', lost: false }
   }
-  const touched = effects.complete && !effects.truncated ? keysOf(workspace, effects.items) : 'any'
-  const keyspace = await readChanges(sandbox.reader, before, touched, seen, workspace.limits)
-  workspace.keep(keyspace)
-  return { keyspace, source: 'read' }
+  const isWhole = !libraries && effects.complete && !effects.truncated
+  const touched = isWhole ? keysOf(workspace, effects.items) : 'any'
+  try {
+    const keyspace = await readChanges(sandbox.reader, before, touched, seen, workspace.limits)
+    workspace.keep(keyspace)
+    return { keyspace, source: 'read', lost: false }
+  } catch (error) {
+    if (sandbox.isFit) throw error
+    workspace.revert(before)
+    return { keyspace: before, source: 'read', lost: true }
+  }
 }
 
 function keysOf({ engine }: Workspace, effects: readonly Bytes[][]): Bytes[] | 'any' {
@@ -64,7 +78,7 @@ async function replay(
   workspace: Workspace,
 ): Promise<Keyspace> {
   try {
-    await restoreKeyspace(sandbox.control, before)
+    await restoreKeyspace(sandbox.control, before, workspace.limits)
     const writes = calls.filter(({ write }) => write).map(({ command }) => command.map(fromBytes))
     await sandbox.execute(writes, new AbortController().signal)
     return await readKeyspace(sandbox.reader, workspace.limits)

@@ -6,6 +6,9 @@ import { Problem } from '@/lib/server/problem'
 import type { Observed, Sandbox } from '@/lib/server/sandbox/sandbox'
 import type { Command } from '@/lib/server/sandbox/socket'
 
+/** What invoking a snippet did, and whether that is about loading it or about running it. */
+export type Invoked = Observed & { step: 'load' | 'call'; loadedLibrary: boolean }
+
 /**
  * Invokes a snippet as it asks for, its source unmodified, and gathers what that did. Where a script
  * or a library has to be loaded first and cannot be, that is what is gathered.
@@ -17,31 +20,39 @@ export async function invoke(
   sha1: string,
   signal: AbortSignal,
   afterwards: readonly Command[],
-): Promise<Observed> {
+): Promise<Invoked> {
   const { source, protocol } = snippet
   const observe = (command: Command) => sandbox.observe(command, protocol, signal, afterwards)
+  const call = async (command: Command, loadedLibrary = false): Promise<Invoked> => ({
+    ...(await observe(command)),
+    ...{ step: 'call', loadedLibrary },
+  })
+  const load = async (command: Command): Promise<Invoked> => ({
+    ...(await observe(command)),
+    ...{ step: 'load', loadedLibrary: false },
+  })
   const numbered = [
     String(snippet.keys.length),
     ...[...snippet.keys, ...snippet.args].map(fromBytes),
   ]
   switch (snippet.invoke) {
     case 'eval':
-      return observe(['EVAL', source, ...numbered])
+      return call(['EVAL', source, ...numbered])
     case 'eval_ro':
-      return observe(['EVAL_RO', source, ...numbered])
+      return call(['EVAL_RO', source, ...numbered])
     case 'evalsha': {
-      const first = await observe(['EVALSHA', sha1, ...numbered])
+      const first = await call(['EVALSHA', sha1, ...numbered])
       if (errorOf(first)?.code !== 'NOSCRIPT') return first
-      const loaded = await observe(['SCRIPT', 'LOAD', source])
-      return errorOf(loaded) === null ? observe(['EVALSHA', sha1, ...numbered]) : loaded
+      const loaded = await load(['SCRIPT', 'LOAD', source])
+      return errorOf(loaded) === null ? call(['EVALSHA', sha1, ...numbered]) : loaded
     }
     case 'fcall':
     case 'fcall_ro': {
-      const loaded = await observe(['FUNCTION', 'LOAD', 'REPLACE', source])
+      const loaded = await load(['FUNCTION', 'LOAD', 'REPLACE', source])
       const library = libraryOf(loaded)
       if (library === null) return loaded
       const name = snippet.functionName ?? (await onlyFunction(sandbox, library))
-      return observe([snippet.invoke.toUpperCase(), name, ...numbered])
+      return call([snippet.invoke.toUpperCase(), name, ...numbered], true)
     }
   }
 }

@@ -1,9 +1,11 @@
 import 'server-only'
 import type { Outcome, Stopped } from '@/lib/contract/run'
 import { parseScriptError } from '@/lib/domain/lua/script-error'
+import type { Reply } from '@/lib/domain/resp/reply'
 import type { Limits } from '@/lib/server/limits'
 import { Aborted } from '@/lib/server/problem'
 import type { Observed } from '@/lib/server/sandbox/sandbox'
+import type { Invoked } from './invoke'
 
 const KILLED = /Script killed by user with (?:SCRIPT|FUNCTION) KILL/
 
@@ -11,18 +13,28 @@ const KILLED = /Script killed by user with (?:SCRIPT|FUNCTION) KILL/
  * How a script ended, from what the server sent and how its process fares.
  * @throws Aborted where it was ended because nobody waits for it
  */
-export function outcomeOf(
-  observed: Pick<Observed, 'exchange' | 'interruption' | 'exit'>,
-  limits: Limits,
-): Outcome {
+export function outcomeOf(observed: Invoked, limits: Limits): Outcome {
   const { exchange, interruption } = observed
   const reply = exchange.received.at(-1)?.reply
   // What was cut may be what was asked after the script.
   if (reply === undefined) return stopOf(observed, limits)
   if (!('message' in reply)) return { kind: 'replied', reply }
-  if (interruption !== null && KILLED.test(reply.message)) return stopOf(observed, limits)
+  if (interruption !== null && isKill(reply)) return stopOf(observed, limits)
   const error = parseScriptError(reply.message)
-  return error === null ? { kind: 'replied', reply } : { kind: 'failed', error, reply }
+  if (error !== null) return { kind: 'failed', error, reply }
+  if (observed.step === 'call') return { kind: 'replied', reply }
+  const { code, message } = reply
+  return { kind: 'failed', error: { code, message, phase: 'compile' }, reply }
+}
+
+/** True for what Redis answers where `SCRIPT KILL` or `FUNCTION KILL` has ended a script. */
+export function isKill(reply: Reply): boolean {
+  return 'message' in reply && KILLED.test(reply.message)
+}
+
+/** A server that did not survive what a script had made of it. */
+export function memoryStop(limits: Limits): Stopped {
+  return { kind: 'stopped', reason: 'memory-limit', limit: `${limits.MEMORY_BYTES} bytes` }
 }
 
 /** Why a script, or a setup, did not come to its end. @throws Aborted as `outcomeOf` */
@@ -45,7 +57,7 @@ export function stopOf(
     return { kind: 'stopped', reason: 'time-limit', limit: `${limits.CPU_SECONDS} s CPU` }
   }
   if (exit.signal === 'SIGABRT') {
-    return { kind: 'stopped', reason: 'memory-limit', limit: `${limits.MEMORY_BYTES} bytes` }
+    return memoryStop(limits)
   }
   const limit = exit.signal ?? `exit code ${exit.code}`
   return { kind: 'stopped', reason: 'crashed', limit }

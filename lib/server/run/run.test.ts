@@ -246,6 +246,27 @@ describe('a session', () => {
   })
 })
 
+describe('more data than `maxmemory`', () => {
+  test('is there again after the process is gone', async () => {
+    const session = newSessionId()
+    const grown = "return redis.call('SETRANGE', KEYS[1], 30000000, 'x')"
+    expect((await run({ source: grown, keys: ['k'] }, session)).outcome.kind).toBe('replied')
+    await playground.sessions.use(session, async (workspace) => workspace.rest())
+    const next = await run({ source: "return redis.call('STRLEN', 'k')" }, session)
+    expect(next.outcome).toMatchObject({ kind: 'replied', reply: { value: '30000001' } })
+  })
+
+  test('that the server does not survive being asked for is a memory limit', async () => {
+    const session = newSessionId()
+    await run({ source: "redis.call('SET', 'a', '1')" }, session)
+    const source = "return redis.call('SETRANGE', KEYS[1], 60000000, 'x')"
+    const report = await run({ source, keys: ['k'] }, session)
+    expect(report.outcome).toMatchObject({ kind: 'stopped', reason: 'memory-limit' })
+    const next = await run({ source: "return redis.call('GET', 'a')" }, session)
+    expect(next.outcome).toMatchObject({ reply: { value: '1' } })
+  })
+})
+
 describe('every way to invoke', () => {
   test('EVALSHA loads the script where it is not cached', async () => {
     const report = await run({ source: 'return KEYS[1]', keys: ['k'], invoke: 'evalsha' })
@@ -262,5 +283,24 @@ describe('every way to invoke', () => {
       "#!lua name=lib\nredis.register_function('f', function(keys, args) return args[1] end)"
     const report = await run({ source, args: ['hi'], invoke: 'fcall' })
     expect(report.outcome).toMatchObject({ reply: { value: 'hi' } })
+  })
+
+  test('a library that cannot be loaded has failed, with its line', async () => {
+    const report = await run({ source: '#!lua name=lib\n\nx = = 1', invoke: 'fcall' })
+    expect(report.outcome).toMatchObject({ kind: 'failed', error: { phase: 'compile', line: 3 } })
+    const none = await run({ source: 'return 1', invoke: 'fcall' })
+    expect(none.outcome).toMatchObject({ kind: 'failed', error: { phase: 'compile' } })
+  })
+
+  test('libraries stay with the session, and go with a fresh start', async () => {
+    const session = newSessionId()
+    const library = (name: string, value: number) =>
+      `#!lua name=${name}\nredis.register_function('f', function() return ${value} end)`
+    await run({ source: library('one', 1), invoke: 'fcall' }, session)
+    await playground.sessions.use(session, async (workspace) => workspace.rest())
+    const clash = await run({ source: library('two', 2), invoke: 'fcall' }, session)
+    expect(clash.outcome).toMatchObject({ kind: 'failed' })
+    const fresh = await run({ source: library('two', 2), invoke: 'fcall', start: 'fresh' }, session)
+    expect(fresh.outcome).toMatchObject({ kind: 'replied', reply: { value: '2' } })
   })
 })

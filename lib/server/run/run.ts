@@ -7,7 +7,7 @@ import type { Sandbox } from '@/lib/server/sandbox/sandbox'
 import type { Workspace } from '@/lib/server/session/workspace'
 import { keyspaceAfter } from './after'
 import { invoke } from './invoke'
-import { outcomeOf, stopOf } from './outcome'
+import { memoryStop, outcomeOf } from './outcome'
 import { callsOf, reportOf, reportWithoutScript, sha1Of } from './report'
 import { buildKeyspace } from './setup'
 
@@ -35,7 +35,7 @@ export async function run(snippet: Snippet, context: RunContext): Promise<RunRep
     const built = await buildKeyspace(workspace, snippet.setup, signal)
     if (built.kind === 'not-started') return reportWithoutScript(head, built, workspace.keyspace)
     if (built.kind === 'stopped') {
-      return reportWithoutScript(head, stopOf(built.observed, limits), workspace.keyspace)
+      return reportWithoutScript(head, built.outcome, workspace.keyspace)
     }
   }
   const sandbox = await workspace.sandbox()
@@ -48,6 +48,6 @@ export async function run(snippet: Snippet, context: RunContext): Promise<RunRep
     ...([workspace, sandbox, before, observed, calls] as const),
     ...([foreseen.seenIn(observed.afterwards), context.takeAnother] as const),
   )
-  const outcome = outcomeOf(observed, limits)
+  const outcome = after.lost ? memoryStop(limits) : outcomeOf(observed, limits)
   return reportOf(head, outcome, observed, calls, before, after)
 }

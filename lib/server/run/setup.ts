@@ -1,16 +1,13 @@
 import 'server-only'
-import type { SetupFailure } from '@/lib/contract/run'
+import type { SetupFailure, Stopped } from '@/lib/contract/run'
 import { fromBytes } from '@/lib/domain/bytes/codec'
 import { parseSetup, type SetupLine } from '@/lib/domain/commands/setup'
 import { readKeyspace } from '@/lib/server/keyspace/read'
-import type { Observed } from '@/lib/server/sandbox/sandbox'
 import type { Workspace } from '@/lib/server/session/workspace'
+import { isKill, memoryStop, stopOf } from './outcome'
 
 /** How building a keyspace ended. Where it did not end by itself, the keyspace is as it was before. */
-export type SetupResult =
-  | { kind: 'ready' }
-  | SetupFailure
-  | { kind: 'stopped'; observed: Pick<Observed, 'exchange' | 'interruption' | 'exit'> }
+export type SetupResult = { kind: 'ready' } | SetupFailure | { kind: 'stopped'; outcome: Stopped }
 
 /** What redis-cli says of a line whose quotes do not close. */
 const BAD_QUOTES = 'Invalid argument(s)'
@@ -40,8 +37,14 @@ export async function buildKeyspace(
     workspace.revert(previous)
     return result
   }
-  workspace.keep(await readKeyspace(sandbox.reader, workspace.limits))
-  return result
+  try {
+    workspace.keep(await readKeyspace(sandbox.reader, workspace.limits))
+    return result
+  } catch (error) {
+    if (sandbox.isFit) throw error
+    workspace.revert(previous)
+    return { kind: 'stopped', outcome: memoryStop(workspace.limits) }
+  }
 }
 
 /**
@@ -58,8 +61,11 @@ async function runLines(
   // A transaction that is left open would swallow the script itself.
   const opens = lines.some(({ args }) => String(args[0]).toUpperCase() === 'MULTI')
   const observed = await sandbox.execute(opens ? [...commands, ['DISCARD']] : commands, signal)
-  if (observed.exchange.kind === 'cut') return { kind: 'stopped', observed }
   const replies = observed.exchange.received.slice(0, lines.length).map(({ reply }) => reply)
+  const isKilled = observed.interruption !== null && replies.some(isKill)
+  if (isKilled || observed.exchange.kind === 'cut') {
+    return { kind: 'stopped', outcome: stopOf(observed, workspace.limits) }
+  }
   for (const [at, reply] of replies.entries()) {
     const failed = lines[at]
     if (failed === undefined || !('message' in reply)) continue

@@ -69,4 +69,17 @@ describe('a script that is stopped', () => {
     expect(report.calls.at(-1)?.count).toBeGreaterThan(1_000)
     expect(report.truncated.calls).toBe(false)
   })
+
+  test.each([
+    ['reads for ever', 'EVAL "while true do end" 0'],
+    ['writes for ever', "EVAL \"while true do redis.call('INCR', 'n') end\" 0"],
+    ['waits for ever', 'XREAD BLOCK 0 STREAMS s $'],
+  ])('in its setup, which %s: the data from before are back', async (_, setup) => {
+    const session = newSessionId()
+    await run({ source: "redis.call('SET', 'a', '1')" }, session)
+    const report = await run({ source: 'return 1', start: 'fresh', setup }, session)
+    expect(report.outcome).toMatchObject({ kind: 'stopped', reason: 'time-limit' })
+    const next = await run({ source: "return redis.call('GET', 'a')" }, session)
+    expect(next.outcome).toMatchObject({ reply: { value: '1' } })
+  })
 })

@@ -44,7 +44,7 @@ export class Workspace {
     this.rest()
     const fresh = await this.take(this.#engine)
     try {
-      await restoreKeyspace(fresh.control, this.#keyspace)
+      await restoreKeyspace(fresh.control, this.#keyspace, this.limits)
     } catch (error) {
       fresh.kill()
       const why = error instanceof Error ? error.message : String(error)
@@ -65,9 +65,8 @@ export class Workspace {
 
   /** Empties the keyspace, function libraries included. */
   async clear(): Promise<void> {
-    const isEmpty = this.#keyspace.keys.size === 0 && this.#keyspace.functions === null
     this.#keyspace = EMPTY_KEYSPACE
-    if (isEmpty || this.#sandbox === null) return
+    if (this.#sandbox === null) return
     if (!this.#sandbox.isFit) return this.rest()
     await this.#sandbox.control.pipeline([['FLUSHALL'], ['FUNCTION', 'FLUSH']])
   }

@@ -5,6 +5,9 @@ import { Aborted, Problem } from '@/lib/server/problem'
 import { killAllAtExit, noteEnded, noteStarted } from '@/lib/server/sandbox/running'
 import type { Answer, Call, Question } from './messages'
 
+/** When a client may ask again where there is no engine. */
+const RETRY_SECONDS = 5
+
 type Pending = { resolve(json: string): void; reject(error: Error): void }
 
 /**
@@ -58,9 +61,20 @@ export class Runner {
     this.#worker.postMessage(question)
   }
 
+  /** Without an engine the thread is of no use. The next call starts another, which looks again. */
+  #giveUp(why: Error): void {
+    this.#settleOpened.reject(why)
+    const problem = new Problem('busy', 'No Redis server can be started here. The log says why.', {
+      retryAfterSeconds: RETRY_SECONDS,
+    })
+    for (const { reject } of this.#pending.values()) reject(problem)
+    this.#pending.clear()
+    void this.#worker.terminate()
+  }
+
   #take(answer: Answer): void {
     if (answer.kind === 'opened') this.#settleOpened.resolve('')
-    else if (answer.kind === 'not-opened') this.#settleOpened.reject(new Error(answer.why))
+    else if (answer.kind === 'not-opened') this.#giveUp(new Error(answer.why))
     else if (answer.kind === 'started') noteStarted(answer.pid)
     else if (answer.kind === 'ended') noteEnded(answer.pid)
     else if (answer.kind === 'result') this.#pending.get(answer.id)?.resolve(answer.json)
