@@ -7,6 +7,7 @@ import {
   type Request,
   type Response,
 } from '@playwright/test'
+import { Playground } from './playground'
 
 type Rule = { matches: (text: string) => boolean }
 
@@ -42,10 +43,12 @@ class Allowed {
     this.#responses.some((rule) => rule.status === status && rule.matches(url))
 }
 
-/** Next fetches links ahead of a click and drops what a navigation makes useless. */
-const isDroppedPrefetch = (request: Request) =>
+/** A navigation drops what it makes useless: links fetched ahead of a click, code not yet needed. */
+const isDropped = (request: Request) =>
   request.failure()?.errorText === 'net::ERR_ABORTED' &&
-  (new URL(request.url()).searchParams.has('_rsc') || request.headers().purpose === 'prefetch')
+  (new URL(request.url()).searchParams.has('_rsc') ||
+    request.headers().purpose === 'prefetch' ||
+    request.resourceType() === 'script')
 
 /**
  * Collects what goes wrong on a page.
@@ -69,7 +72,7 @@ function watch(page: Page, allowed: Allowed, problems: string[]): () => void {
     }
   }
   const onRequestFailed = (request: Request) => {
-    if (isDroppedPrefetch(request) || allowed.allowsFailure(request.url())) return
+    if (isDropped(request) || allowed.allowsFailure(request.url())) return
     problems.push(`${request.method()} ${request.url()}: ${request.failure()?.errorText}`)
   }
   const onResponse = (response: Response) => {
@@ -93,12 +96,14 @@ function watch(page: Page, allowed: Allowed, problems: string[]): () => void {
 }
 
 type Fixtures = {
+  /** The page as a person sees it; not opened yet. */
+  playground: Playground
   /** Declares what would otherwise fail the test; say it before it happens. */
   allow: Allowed
   /** The API as a program uses it (curl): a cookie jar of its own, no browser. */
   api: APIRequestContext
-  /** Opens a watched page of another person: another browser context, hence another session. */
-  anotherPerson: () => Promise<Page>
+  /** A watched page of another person, not opened yet: another browser context, another session. */
+  anotherPerson: () => Promise<Playground>
 }
 
 type Internal = { problems: string[] }
@@ -128,6 +133,10 @@ export const test = base.extend<Fixtures & Internal>({
     stop()
   },
 
+  playground: async ({ page }, use) => {
+    await use(new Playground(page))
+  },
+
   anotherPerson: async ({ browser, baseURL, allow, problems }, use) => {
     const contexts: BrowserContext[] = []
     const stops: (() => void)[] = []
@@ -136,7 +145,7 @@ export const test = base.extend<Fixtures & Internal>({
       contexts.push(context)
       const page = await context.newPage()
       stops.push(watch(page, allow, problems))
-      return page
+      return new Playground(page)
     })
     for (const stop of stops) stop()
     for (const context of contexts) await context.close()

@@ -1,0 +1,105 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test } from './fixtures'
+import type { Playground } from './playground'
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+const LENSES = '#result-pane'
+const DIALOG = 'dialog[open]'
+
+/**
+ * Scans what the page shows now, or the part of it that has changed since a scan of all of it.
+ * A failure names the rule, the element and the state.
+ */
+async function expectNoFault({ page }: Playground, state: string, part = 'html') {
+  const axe = new AxeBuilder({ page }).include(part).withTags(TAGS)
+  const { violations, passes } = await axe.analyze()
+  const faults = violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
+  )
+  expect(faults, state).toEqual([])
+  expect(passes.length, `rules that were checked in ${state}`).toBeGreaterThan(5)
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme })
+
+    test('axe finds nothing wrong with a reply and its views', async ({ page, playground }) => {
+      await playground.open()
+      await expect(playground.editor).toBeVisible()
+      await expectNoFault(playground, 'the first view')
+      await playground.run()
+      await expect(playground.replyRows.first()).toBeVisible()
+      await expectNoFault(playground, 'the tree', LENSES)
+      for (const view of ['redis-cli', 'wire', 'JSON'] as const) {
+        await playground.chooseView(view)
+        await expectNoFault(playground, view, LENSES)
+      }
+      await playground.lookThrough('Keys')
+      await expect(playground.keyRows('stock:{sku-42}')).toBeVisible()
+      await expectNoFault(playground, 'the lens Keys', LENSES)
+      await page.getByRole('searchbox', { name: 'Filter keys by name' }).fill('none')
+      await expectNoFault(playground, 'the lens Keys with nothing found', LENSES)
+    })
+
+    test('axe finds nothing wrong with errors', async ({ allow, page, playground }) => {
+      allow.failedRequest('/api/run')
+      await playground.openBlank()
+      await playground.writeScript("redis.call('SET', 'a', 1)\nreturn redis.call('LPUSH', 'a', 1)")
+      await playground.run()
+      await expect(playground.editor).toContainText('WRONGTYPE')
+      await expectNoFault(playground, 'a script that failed')
+      await playground.writeSetup('SET a 1', 'NOSUCHCOMMAND')
+      await playground.run()
+      await expect(playground.outcome).toContainText('Not started')
+      await expectNoFault(playground, 'a setup that failed')
+      await playground.writeSetup('SET a 1')
+      await playground.writeScript("redis.call('SET', 'b', 1)\nwhile true do end")
+      await playground.runButton.click()
+      await expect(playground.stopButton).toBeVisible()
+      await expectNoFault(playground, 'a script that runs')
+      await playground.reported('Stopped')
+      await expectNoFault(playground, 'a script that was stopped', LENSES)
+      await page.route('**/api/run', (route) => route.abort())
+      await playground.runButton.click()
+      await expect(playground.notice('The server cannot be reached.')).toBeVisible()
+      await expectNoFault(playground, 'offline')
+    })
+
+    test('axe finds nothing wrong with the dialogs', async ({ page, playground }) => {
+      await playground.open()
+      await playground.openPaste('KEYS')
+      await playground.dialog.getByRole('textbox').fill('a\nb')
+      await expectNoFault(playground, 'pasting many', DIALOG)
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: 'Samples', exact: true }).click()
+      await expect(playground.dialog.getByRole('link').first()).toBeVisible()
+      await expectNoFault(playground, 'the gallery', DIALOG)
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('ControlOrMeta+k')
+      await expect(page.getByRole('option').first()).toBeVisible()
+      await expectNoFault(playground, 'the palette', DIALOG)
+      await page.keyboard.type('no such thing')
+      await expectNoFault(playground, 'the palette with nothing found', DIALOG)
+    })
+
+    test('axe finds nothing wrong on a telephone', async ({ page, playground }) => {
+      await page.setViewportSize({ width: 390, height: 844 })
+      await playground.open()
+      await expectNoFault(playground, 'Script')
+      await page.getByRole('tab', { name: 'Data' }).click()
+      await expectNoFault(playground, 'Data')
+      await playground.run()
+      await expect(playground.outcome).toBeVisible()
+      await expectNoFault(playground, 'Result', LENSES)
+    })
+
+    test('axe finds nothing wrong with a page that is not there', async ({ allow, playground }) => {
+      allow.response(404, '/nowhere')
+      await playground.page.goto('/nowhere')
+      await expect(playground.page.getByRole('heading', { level: 1 })).toBeVisible()
+      await expectNoFault(playground, 'not found')
+    })
+  })
+}

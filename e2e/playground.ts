@@ -1,0 +1,201 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+type Lens = 'Result' | 'Keys'
+type View = 'tree' | 'redis-cli' | 'wire' | 'JSON'
+type List = 'KEYS' | 'ARGV'
+type Outcome = 'Replied' | 'Failed' | 'Stopped' | 'Not started'
+
+/** The page as a person sees it. What it gives are locators; what it does ends when the page shows it. */
+export class Playground {
+  constructor(readonly page: Page) {}
+
+  get scriptPane(): Locator {
+    return this.page.getByRole('region', { name: 'Script' })
+  }
+  /** Monaco, once it has taken over from the text area of the first paint. */
+  get editor(): Locator {
+    return this.scriptPane.getByRole('code')
+  }
+  get runButton(): Locator {
+    return this.page.getByRole('button', { name: 'Run', exact: true })
+  }
+  get stopButton(): Locator {
+    return this.page.getByRole('button', { name: 'Stop', exact: true })
+  }
+  get setup(): Locator {
+    return this.page.getByRole('textbox', { name: /^Setup/ })
+  }
+  get statusLine(): Locator {
+    return this.page.getByRole('contentinfo')
+  }
+  /** What is said of the run to those who do not see it. */
+  get spokenOutcome(): Locator {
+    return this.page.getByRole('status').and(this.page.locator(':not(dialog *)'))
+  }
+  get outcome(): Locator {
+    return this.page.getByRole('region', { name: 'Outcome' })
+  }
+  get reply(): Locator {
+    return this.outcome.getByRole('tree', { name: 'Reply' })
+  }
+  get replyRows(): Locator {
+    return this.reply.getByRole('treeitem')
+  }
+  get resultPanel(): Locator {
+    return this.page.getByRole('tabpanel', { name: 'Result' })
+  }
+  get keysPanel(): Locator {
+    return this.page.getByRole('tabpanel', { name: 'Keys' })
+  }
+  get dialog(): Locator {
+    return this.page.getByRole('dialog')
+  }
+  get lensTabs(): Locator {
+    return this.page.getByRole('tablist', { name: 'Lenses' })
+  }
+
+  /** What the page says instead of a report: that it is offline, that the run was stopped. */
+  notice(words: RegExp | string): Locator {
+    return this.page.getByRole('alert').filter({ hasText: words })
+  }
+
+  list(list: List): Locator {
+    return this.page.getByRole('region', { name: list, exact: true })
+  }
+  /** The value of the entry with this index, from 1, as in Lua. */
+  entry(list: List, index: number): Locator {
+    return this.page.getByRole('textbox', { name: new RegExp(`^${list}\\[${index}\\]`) })
+  }
+  entries(list: List): Locator {
+    return this.list(list).getByRole('textbox')
+  }
+  listItem(list: List, index: number): Locator {
+    return this.list(list)
+      .getByRole('listitem')
+      .nth(index - 1)
+  }
+
+  /** A card of the lens Result: Keys changed, Calls, Log. */
+  card(title: string): Locator {
+    const heading = this.page.getByRole('heading', { name: title, exact: true })
+    return this.resultPanel.locator('section').filter({ has: heading })
+  }
+  /** A key of the lens Keys, its heading and what it holds. */
+  key(name: string): Locator {
+    const heading = this.page.getByRole('button').getByText(name, { exact: true })
+    return this.keysPanel.getByRole('listitem').filter({ has: heading })
+  }
+  keyRows(name: string): Locator {
+    return this.key(name).getByRole('row')
+  }
+
+  /** Opens a page and waits until it has its session. */
+  async open(path = '/'): Promise<void> {
+    await this.page.goto(path)
+    await this.ready()
+  }
+
+  /** Opens the sample that has no KEYS, no ARGV and no setup, to be written over. */
+  async openBlank(): Promise<void> {
+    await this.open('/samples/hello')
+  }
+
+  async ready(): Promise<void> {
+    await expect(this.statusLine).toContainText('sandbox ready')
+  }
+
+  /** Puts a script in place of the one in Monaco, as a person does who pastes one. */
+  async writeScript(source: string): Promise<void> {
+    await this.selectScript()
+    await this.page.keyboard.insertText(source)
+    const [firstLine = ''] = source.split('\n')
+    await expect(this.editor).toContainText(firstLine)
+  }
+
+  /** As `writeScript`, through the clipboard: for long ones, which the browser would type for minutes. */
+  async pasteScript(source: string): Promise<void> {
+    await this.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await this.page.evaluate((text) => navigator.clipboard.writeText(text), source)
+    await this.selectScript()
+    await this.page.keyboard.press('ControlOrMeta+v')
+  }
+
+  async selectScript(): Promise<void> {
+    await this.editor.click()
+    await this.page.keyboard.press('ControlOrMeta+a')
+  }
+
+  async writeSetup(...lines: string[]): Promise<void> {
+    await this.setup.fill(lines.join('\n'))
+  }
+
+  /** Puts these values, one at least, in place of what a list holds. */
+  async writeList(list: List, values: readonly string[]): Promise<void> {
+    await this.openPaste(list)
+    await this.dialog.getByRole('textbox').fill(values.join('\n'))
+    await this.dialog.getByRole('button', { name: 'Replace all' }).click()
+    await expect(this.entries(list)).toHaveCount(values.length)
+  }
+
+  async openPaste(list: List): Promise<void> {
+    await this.page.getByRole('button', { name: `paste many into ${list}` }).click()
+  }
+
+  async addEntry(list: List): Promise<void> {
+    await this.page.getByRole('button', { name: `add to ${list}` }).click()
+  }
+
+  async removeEntry(list: List, index: number): Promise<void> {
+    await this.listItem(list, index).hover()
+    await this.page.getByRole('button', { name: `Remove ${list}[${index}]` }).click()
+  }
+
+  /** Puts the parts that are given in place of what the page has. */
+  async write(snippet: {
+    source: string
+    keys?: readonly string[]
+    args?: readonly string[]
+    setup?: readonly string[]
+  }): Promise<void> {
+    if (snippet.keys !== undefined) await this.writeList('KEYS', snippet.keys)
+    if (snippet.args !== undefined) await this.writeList('ARGV', snippet.args)
+    if (snippet.setup !== undefined) await this.writeSetup(...snippet.setup)
+    await this.writeScript(snippet.source)
+  }
+
+  /** Presses Run and waits for the report, whatever it says. */
+  async run(): Promise<void> {
+    await this.runButton.click()
+    await this.reported()
+  }
+
+  /** Waits for the report of the run that was just started. */
+  async reported(outcome?: Outcome): Promise<void> {
+    const words = outcome ?? 'Replied|Failed|Stopped|Not started'
+    await expect(this.spokenOutcome).toHaveText(new RegExp(`^(${words})`))
+  }
+
+  async choose(group: string, option: string): Promise<void> {
+    const radios = this.page.getByRole('radiogroup', { name: group })
+    await radios.getByText(option, { exact: true }).click()
+    await expect(radios.getByRole('radio', { name: option, exact: true })).toBeChecked()
+  }
+
+  async chooseView(view: View): Promise<void> {
+    await this.choose('View', view)
+  }
+
+  async lookThrough(lens: Lens): Promise<void> {
+    const tab = this.page.getByRole('tab', { name: new RegExp(`^${lens}`) })
+    await tab.click()
+    await expect(tab).toHaveAttribute('aria-selected', 'true')
+  }
+
+  /** How far the page is wider than its window, in pixels. */
+  async overflow(): Promise<number> {
+    return this.page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement
+      return Math.max(scrollWidth, document.body.scrollWidth) - clientWidth
+    })
+  }
+}

@@ -1,0 +1,106 @@
+import { expect, test } from './fixtures'
+
+test.beforeEach(({ playground }) => playground.open())
+
+test('the sample runs as it stands', async ({ playground }) => {
+  await expect(playground.resultPanel).toContainText('No run yet')
+  await playground.run()
+  await expect(playground.outcome.getByRole('heading')).toContainText('Replied')
+  await expect(playground.replyRows).toHaveText([
+    /array of 3.*array$/,
+    /^1.*1.*integer$/,
+    /^2.*2.*integer$/,
+    /^3.*"reserved".*bulk string$/,
+  ])
+})
+
+test('a script typed into Monaco runs', async ({ page, playground }) => {
+  await playground.selectScript()
+  await page.keyboard.type("local n = redis.call('INCRBY', 'typed', 41)\nreturn n + 1")
+  await expect(playground.editor).toContainText("local n = redis.call('INCRBY', 'typed', 41)")
+  await playground.run()
+  await expect(playground.replyRows).toHaveText(/^42.*integer$/)
+})
+
+test('the report says what was called, changed, replicated and logged', async ({ playground }) => {
+  await playground.run()
+  await expect(playground.outcome.getByRole('heading')).toContainText(/4 calls.*2 writes/)
+  await expect(playground.card('Calls').getByRole('listitem')).toHaveText([
+    /GET stock:\{sku-42\}$/,
+    /ZSCORE orders:\{sku-42\} order-7f3a$/,
+    /DECRBY stock:\{sku-42\} 1.*write$/,
+    /ZADD orders:\{sku-42\} NX 1763683200 order-7f3a.*write$/,
+  ])
+  const changed = playground.card('Keys changed')
+  await expect(changed).toContainText('2 of 2')
+  await expect(changed.getByRole('row', { name: /stock:\{sku-42\}/ })).toContainText(/3.*2/)
+  await expect(changed.getByRole('row', { name: /orders:\{sku-42\}/ })).toContainText('order-7f3a')
+  const effects = playground.card('What replicas and the AOF receive').getByRole('listitem')
+  await expect(effects).toHaveText([
+    'MULTI',
+    'DECRBY stock:{sku-42} 1',
+    /^ZADD orders:\{sku-42\} NX 1763683200 order-7f3a$/,
+    'EXEC',
+  ])
+  await expect(playground.card('Log').getByRole('listitem')).toHaveText(/notice.*sold 1/)
+})
+
+test('Ctrl+Enter runs from the editor, and types nothing', async ({ page, playground }) => {
+  await playground.writeScript("return 'by key'")
+  await page.keyboard.press('ControlOrMeta+Enter')
+  await playground.reported('Replied')
+  await expect(playground.replyRows).toHaveText(/"by key"/)
+  await expect(playground.statusLine).toContainText('Ln 1,')
+})
+
+test('Ctrl+Enter runs from a field', async ({ page, playground }) => {
+  await playground.entry('ARGV', 1).fill('2')
+  await page.keyboard.press('ControlOrMeta+Enter')
+  await playground.reported('Replied')
+  await expect(playground.entries('ARGV')).toHaveCount(3)
+  await expect(playground.replyRows.nth(2)).toHaveText(/^2.*1.*integer$/)
+})
+
+test('the second run replaces the report of the first', async ({ playground }) => {
+  await playground.writeScript("return 'first'")
+  await playground.run()
+  await playground.writeScript("return 'second'")
+  await playground.run()
+  await expect(playground.replyRows).toHaveText(/"second"/)
+})
+
+test('EVALSHA runs the same script by its digest', async ({ page, playground }) => {
+  await playground.writeScript("return 'by digest'")
+  await playground.choose('How the script is sent', 'EVALSHA')
+  const sent = page.waitForRequest('**/api/run')
+  await playground.run()
+  expect((await sent).postDataJSON()).toMatchObject({ invoke: 'evalsha' })
+  await expect(playground.replyRows).toHaveText(/"by digest"/)
+})
+
+test('the status line names the server, the digest, the keyspace and the limits', async ({
+  playground,
+}) => {
+  await playground.writeScript('return 1')
+  await playground.run()
+  await expect(playground.statusLine).toContainText(/(Redis|Valkey) \d+\.\d+\.\d+/)
+  // printf 'return 1' | sha1sum
+  await expect(playground.statusLine).toContainText('sha1 e0e1f9fa')
+  await expect(playground.statusLine).toContainText(/2 keys, \d+ B/)
+  await expect(playground.statusLine).toContainText('limits: 2 s, 192 MiB')
+})
+
+test('control characters in a reply are shown as escapes, markup as text', async ({
+  page,
+  playground,
+}) => {
+  await playground.writeScript(
+    String.raw`return '<img src=x onerror="document.title=1">\27[31m\226\128\174'`,
+  )
+  await playground.run()
+  await expect(playground.replyRows).toContainText('<img src=x onerror="document.title=1">')
+  await expect(playground.replyRows).toContainText(String.raw`\x1b[31m`)
+  await expect(playground.replyRows).toContainText(String.raw`\u202e`)
+  await expect(playground.outcome.getByRole('img')).toHaveCount(0)
+  await expect(page).toHaveTitle(/Perigee/)
+})

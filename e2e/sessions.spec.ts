@@ -1,0 +1,48 @@
+import { SessionState } from '@/lib/contract/session'
+import { expect, test } from './fixtures'
+
+const SET_MINE = "return redis.call('SET', 'mine', ARGV[1])"
+const GET_MINE = "return redis.call('GET', 'mine')"
+
+test('two people never see each other’s keys', async ({ anotherPerson, playground }) => {
+  const other = await anotherPerson()
+  await playground.openBlank()
+  await playground.choose('Start from', 'keep data')
+  await playground.write({ args: ['first'], source: SET_MINE })
+  await playground.run()
+
+  await other.openBlank()
+  await expect(other.statusLine).toContainText('0 keys')
+  await other.choose('Start from', 'keep data')
+  await other.writeScript(GET_MINE)
+  await other.run()
+  await expect(other.replyRows).toHaveText(/nil/)
+  await other.write({ args: ['second'], source: SET_MINE })
+  await other.run()
+  await other.reported('Replied')
+
+  await playground.writeScript(GET_MINE)
+  await playground.run()
+  await expect(playground.replyRows).toHaveText(/"first"/)
+})
+
+test('the keyspace is there again after a reload, and in a second tab', async ({
+  context,
+  page,
+  playground,
+}) => {
+  await playground.openBlank()
+  await playground.write({ args: ['kept'], source: SET_MINE })
+  await playground.run()
+  await playground.reported('Replied')
+  await page.reload()
+  await playground.ready()
+  await playground.lookThrough('Keys')
+  await expect(playground.key('mine')).toContainText('"kept"')
+
+  const cookies = await context.cookies()
+  const session = cookies.find(({ name }) => name === 'perigee_session')
+  expect(session).toMatchObject({ httpOnly: true, sameSite: 'Lax' })
+  const state = await page.request.get('/api/session')
+  expect(SessionState.parse(await state.json()).keyspace).toMatchObject([{ key: 'mine' }])
+})
