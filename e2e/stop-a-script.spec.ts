@@ -15,7 +15,7 @@ test('an endless script is stopped at its limit, with what it did so far', async
   })
   await playground.run()
   await expect(playground.outcome.getByRole('heading')).toContainText('Stopped')
-  await expect(playground.outcome).toContainText('Over the time limit: 2000 ms')
+  await expect(playground.outcome).toContainText('Over the time limit: 2 s')
   await expect(playground.outcome).toContainText(
     'Your session’s data are as they were before this run.',
   )

@@ -1,9 +1,9 @@
 'use client'
 
+import { formatSize, formatSpan } from '@/components/lenses/shared/format'
 import { usePage } from '@/lib/client/page-context'
 import type { PageState } from '@/lib/client/state'
 import { engineName } from './engine-name'
-import { sizeWords, spanWords } from './units'
 
 type Sandbox = { words: string; color: string }
 
@@ -33,7 +33,7 @@ function KeyspaceWords(props: { session: PageState['session'] }) {
   const count = `${keyspace.length}${truncated ? '+' : ''} ${keyspace.length === 1 ? 'key' : 'keys'}`
   return (
     <span className="not-narrow" title="The session's keyspace, by MEMORY USAGE">
-      {count}, {sizeWords(bytes)}
+      {count}, {formatSize(bytes)}
     </span>
   )
 }
@@ -63,7 +63,7 @@ export function StatusLine() {
       <span className="ml-auto" />
       {limits !== null && (
         <span className="not-narrow" title="A run is stopped at these limits">
-          limits: {spanWords(limits.runMs)}, {sizeWords(limits.memoryBytes)}
+          limits: {formatSpan(limits.runMs)}, {formatSize(limits.memoryBytes)}
         </span>
       )}
       <span>

@@ -2,6 +2,7 @@ import { plural } from '@/components/lenses/shared/format'
 import { Note } from '@/components/lenses/shared/note'
 import { Words } from '@/components/lenses/shared/words'
 import type { Outcome, RunReport } from '@/lib/contract/run'
+import { limitWords } from './limit-words'
 import { STOP_WORDS } from './outcome-words'
 
 /** Which limit ended the run, what it had done by then, and whether it stays. */
@@ -16,7 +17,7 @@ export function StoppedBody(props: {
       <p>
         <b className="font-semibold">{title}</b>
         {props.outcome.limit !== '' && (
-          <span className="text-(--dim)">: {props.outcome.limit}</span>
+          <span className="text-(--dim)">: {limitWords(props.outcome.limit)}</span>
         )}
       </p>
       <p className="tabular-nums">

@@ -48,3 +48,8 @@ export function formatTtl(ms: number): string {
   if (hours < 24) return pair(hours, 'h', minutes % 60, 'm')
   return pair(Math.floor(hours / 24), 'd', hours % 24, 'h')
 }
+
+/** A limit in milliseconds: `250 ms`, `2 s`. */
+export function formatSpan(ms: number): string {
+  return ms < 1000 ? `${ms}${NBSP}ms` : `${Number((ms / 1000).toFixed(1))}${NBSP}s`
+}
