@@ -17,7 +17,7 @@ test('an endless script is stopped at its limit, with what it did so far', async
   await expect(playground.outcome.getByRole('heading')).toContainText('Stopped')
   await expect(playground.outcome).toContainText('Over the time limit: 2 s')
   await expect(playground.outcome).toContainText(
-    'Your session’s data are as they were before this run.',
+    'Your session’s data are as they were before the script began.',
   )
   await expect(playground.card('Calls').getByRole('listitem')).toHaveText(/SET half done.*write$/)
   await expect(playground.card('Log').getByRole('listitem')).toHaveText(/warning.*begins/)

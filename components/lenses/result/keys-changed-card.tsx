@@ -15,7 +15,7 @@ const PAGE = 50
 
 /** Each key that the run changed, in one row. */
 export function KeysChangedCard({ report }: { report: RunReport }) {
-  const { before, after, changes } = report.keyspace
+  const { before, after, changes, truncated } = report.keyspace
   const { shown, step, more } = usePaging(changes, PAGE, PAGE * 4)
   if (changes.length === 0) return null
   const ttls = new Map(after.map((state) => [bytesKey(state.key), state.ttlMs]))
@@ -23,7 +23,14 @@ export function KeysChangedCard({ report }: { report: RunReport }) {
   const heading =
     'pr-[10px] pb-1 text-left align-top text-[11px] font-semibold tracking-[.4px] text-(--faint)'
   return (
-    <Card title="Keys changed" aside={`${formatCount(changes.length)} of ${formatCount(total)}`}>
+    <Card
+      title="Keys changed"
+      aside={
+        truncated
+          ? `${formatCount(changes.length)} of ${formatCount(total)} listed keys; there are more`
+          : `${formatCount(changes.length)} of ${formatCount(total)}`
+      }
+    >
       <table className="w-full border-collapse font-mono text-[12.5px]">
         <thead className="font-sans">
           <tr>

@@ -80,7 +80,9 @@ function Summary({ report }: { report: RunReport }) {
   const { outcome, timing, callCount } = report
   const writes = writeCount(report)
   const { word, color } = OUTCOME_STYLE[outcome.kind]
-  const atLeast = report.truncated.calls || outcome.kind === 'stopped' ? 'at least ' : ''
+  // All calls are counted, but of those that are not listed it is not known what they are.
+  const atLeastCalls = outcome.kind === 'stopped' ? 'at least ' : ''
+  const atLeastWrites = report.truncated.calls || outcome.kind === 'stopped' ? 'at least ' : ''
   return (
     <h3 className="flex min-h-[27px] flex-wrap items-center gap-x-[10px] tabular-nums">
       <span className={`font-semibold ${color}`}>
@@ -93,11 +95,11 @@ function Summary({ report }: { report: RunReport }) {
             {outcome.kind === 'replied' ? 'in' : 'after'} {formatMicros(timing.scriptUs)}
           </span>
           <span>
-            {callCount > 0 && atLeast}
+            {callCount > 0 && atLeastCalls}
             {plural(callCount, 'call')}
           </span>
           <span>
-            {writes > 0 && atLeast}
+            {writes > 0 && atLeastWrites}
             {plural(writes, 'write')}
           </span>
         </>

@@ -38,7 +38,7 @@ export function StoppedBody(props: {
         <b className="font-semibold">
           {props.outcome.reason === 'reply-too-large'
             ? 'The script came to its end: what it wrote stays.'
-            : 'Your session’s data are as they were before this run.'}
+            : 'Your session’s data are as they were before the script began.'}
         </b>
       </p>
     </>

@@ -24,6 +24,8 @@ test.each([
     `ERR Unknown Redis command called from script${AT(1)}`,
     { code: 'ERR', phase: 'command', line: 1 },
   ],
+  ['ERR Unexpected flag in script shebang: bogus', { code: 'ERR', phase: 'compile', line: 1 }],
+  ['ERR Invalid script shebang', { code: 'ERR', phase: 'compile', line: 1 }],
   [`MYCODE thrown by hand${AT(7)}`, { code: 'MYCODE', phase: 'command', line: 7 }],
 ])('%s', (message, expected) => {
   expect(parseScriptError(message)).toEqual({ message, ...expected })

@@ -5,6 +5,9 @@ export type ScriptPhase = 'compile' | 'run' | 'command'
 export type ScriptError = { code: string; message: string; line?: number; phase: ScriptPhase }
 
 const COMPILE = /^ERR Error compiling (?:script|function)/
+/** The first line says how the script is to be run, and is read before it is compiled. */
+const SHEBANG =
+  /^ERR (?:Unexpected (?:flag|engine) in script shebang|Invalid script shebang|Unknown lua shebang option)/
 /** Redis appends it to every error that a script raised, and to none that it returned. */
 const RAISED = / script: \S+, on @?\S+:(\d+)\.$/
 /** An error that is no table, so that Redis cannot add where it was: Lua is out of memory. */
@@ -32,6 +35,7 @@ const NOT_STARTED = new Set([
 export function parseScriptError(message: string): ScriptError | null {
   const code = /^[A-Z][A-Z0-9]*/.exec(message)?.[0] ?? 'ERR'
   if (COMPILE.test(message)) return withLine(code, message, 'compile', IN_SOURCE.exec(message)?.[1])
+  if (SHEBANG.test(message)) return { code, message, phase: 'compile', line: 1 }
   const raised = RAISED.exec(message)
   if (raised !== null) {
     return withLine(code, message, FROM_LUA.test(message) ? 'run' : 'command', raised[1])

@@ -18,8 +18,8 @@ import type { Invoked } from './invoke'
 export type After = { keyspace: Keyspace; source: 'read' | 'replayed'; lost: boolean }
 
 /**
- * The keyspace that a script left. Nothing is read where nothing was effected: what replicas do not
- * get has not changed the data. Where the process is gone, its calls are replayed from the same
+ * The keyspace that a script left. Nothing is read where nothing was effected and no call of a writing
+ * command was made: such a script has not changed the data. Where the process is gone, its calls are replayed from the same
  * start in a sandbox of its own, and the workspace keeps what it had.
  */
 export async function keyspaceAfter(
@@ -45,11 +45,12 @@ export async function keyspaceAfter(
   const { effects } = observed
   // A library that was loaded before the call is not among the effects of the call.
   const libraries = observed.loadedLibrary
-  if (!libraries && effects.complete && !effects.truncated && effects.items.length === 0) {
+  const isWhole =
+    !libraries && [effects, observed.calls].every((one) => one.complete && !one.truncated)
+  const touched = isWhole ? keysOf(workspace, effects.items, calls) : 'any'
+  if (touched !== 'any' && touched.length === 0) {
     return { keyspace: keyspaceAt(before, Date.now()), source: 'read', lost: false }
   }
-  const isWhole = !libraries && effects.complete && !effects.truncated
-  const touched = isWhole ? keysOf(workspace, effects.items) : 'any'
   try {
     const keyspace = await readChanges(sandbox.reader, before, touched, seen, workspace.limits)
     workspace.keep(keyspace)
@@ -61,10 +62,16 @@ export async function keyspaceAfter(
   }
 }
 
-function keysOf({ engine }: Workspace, effects: readonly Bytes[][]): Bytes[] | 'any' {
+/** A script may keep its writes from replicas (`redis.set_repl`), so that its calls count as well. */
+function keysOf(
+  { engine }: Workspace,
+  effects: readonly Bytes[][],
+  calls: readonly Call[],
+): Bytes[] | 'any' {
   const keys: Bytes[] = []
-  for (const effect of effects) {
-    const written = writtenKeys(engine.writes, effect)
+  const called = calls.filter(({ write }) => write).map(({ command }) => command)
+  for (const command of [...effects, ...called]) {
+    const written = writtenKeys(engine.writes, command)
     if (written === 'any') return 'any'
     keys.push(...written)
   }

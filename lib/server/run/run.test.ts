@@ -77,9 +77,22 @@ describe('a script that replies', () => {
   })
 })
 
+test('a write that is kept from replicas is in the keyspace all the same', async () => {
+  const session = newSessionId()
+  const source = "redis.set_repl(redis.REPL_NONE) return redis.call('SET', 'quiet', '1')"
+  const report = await run({ source }, session)
+  expect(report.effects).toEqual([])
+  expect(report.keyspace.changes).toMatchObject([{ key: 'quiet', kind: 'added' }])
+  const next = await run({ source: 'return 1' }, session)
+  expect(next.keyspace.before).toMatchObject([{ key: 'quiet' }])
+})
+
 describe('a script that fails', () => {
   test.each([
     ['return 1 +', { phase: 'compile', line: 1, code: 'ERR' }],
+    ['#!lua flags=bogus\nreturn 1', { phase: 'compile', line: 1, code: 'ERR' }],
+    ['#!python\nreturn 1', { phase: 'compile', line: 1, code: 'ERR' }],
+    ['#!lua what=ever\nreturn 1', { phase: 'compile', line: 1, code: 'ERR' }],
     ['local a\n\nreturn a.b', { phase: 'run', line: 3, code: 'ERR' }],
     ["\nredis.call('LPUSH', 'text', 'x')", { phase: 'command', line: 2, code: 'WRONGTYPE' }],
     ["redis.call('NOSUCH')", { phase: 'command', line: 1, code: 'ERR' }],
@@ -194,6 +207,24 @@ describe('setup', () => {
       error: { code: 'WRONGTYPE' },
     })
     expect(report.keyspace.after.map(({ key }) => key)).toEqual(['a'])
+  })
+
+  test.each([
+    ['the first of several', 'GET\nSET b 1', 1, []],
+    ['in the middle', 'SET a 1\nGET\nSET b 1', 2, ['a']],
+    ['the last', 'SET a 1\nGET', 2, ['a']],
+    ['the only one', 'GET', 1, []],
+    ['behind a reset connection', 'SET a 1\nRESET\nSET b 1', 3, ['a']],
+    ['behind a closed connection', 'SET a 1\nQUIT\nSET b 1', 3, ['a']],
+  ])('names a line that fails, %s', async (_, setup, line, keys) => {
+    const report = await run({ source: 'return 1', setup })
+    expect(report.outcome).toMatchObject({ kind: 'not-started', line })
+    expect(report.keyspace.after.map(({ key }) => key)).toEqual(keys)
+  })
+
+  test('that changes its connection does not change the one of the script', async () => {
+    const report = await run({ source: 'return false', setup: 'HELLO 2', protocol: 3 })
+    expect(text(report.wire)).toBe('_\r\n')
   })
 
   test('names the line whose quotes do not close', async () => {

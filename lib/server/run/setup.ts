@@ -11,6 +11,8 @@ export type SetupResult = { kind: 'ready' } | SetupFailure | { kind: 'stopped'; 
 
 /** What redis-cli says of a line whose quotes do not close. */
 const BAD_QUOTES = 'Invalid argument(s)'
+/** What redis-cli says of a line after which there was no connection, such as one behind `QUIT`. */
+const CLOSED = { code: 'ERR', message: 'Server closed the connection' }
 
 /**
  * Empties a workspace and runs setup lines in it, as the restricted user, up to the first that fails.
@@ -58,24 +60,24 @@ async function runLines(
 ): Promise<SetupResult> {
   const sandbox = await workspace.sandbox()
   const commands = lines.map(({ args }) => args.map(fromBytes))
-  // A transaction that is left open would swallow the script itself.
-  const opens = lines.some(({ args }) => String(args[0]).toUpperCase() === 'MULTI')
-  const observed = await sandbox.execute(opens ? [...commands, ['DISCARD']] : commands, signal)
-  const replies = observed.exchange.received.slice(0, lines.length).map(({ reply }) => reply)
-  const isKilled = observed.interruption !== null && replies.some(isKill)
-  if (isKilled || observed.exchange.kind === 'cut') {
-    return { kind: 'stopped', outcome: stopOf(observed, workspace.limits) }
-  }
-  for (const [at, reply] of replies.entries()) {
-    const failed = lines[at]
-    if (failed === undefined || !('message' in reply)) continue
+  const observed = await sandbox.execute(commands, signal)
+  const { exchange, exit, interruption } = observed
+  const replies = exchange.received.map(({ reply }) => reply)
+  const isKilled = interruption !== null && replies.some(isKill)
+  const isGone = exit !== null || (exchange.kind === 'cut' && exchange.limit !== null)
+  if (isKilled || isGone) return { kind: 'stopped', outcome: stopOf(observed, workspace.limits) }
+
+  for (const [at, { line, text: command }] of lines.entries()) {
+    const reply = replies[at]
+    const error = reply === undefined ? CLOSED : 'message' in reply ? reply : null
+    if (error === null) continue
     if (at < lines.length - 1) {
       await sandbox.control.pipeline([['FLUSHALL'], ['FUNCTION', 'FLUSH']])
       await sandbox.execute(commands.slice(0, at), signal)
     }
-    const error = { code: reply.code, message: reply.message, phase: 'command' } as const
-    const { line, text: command } = failed
-    return { kind: 'not-started', phase: 'setup', line, command, error }
+    const { code, message } = error
+    const failure = { code, message, phase: 'command' } as const
+    return { kind: 'not-started', phase: 'setup', line, command, error: failure }
   }
   return { kind: 'ready' }
 }

@@ -62,6 +62,7 @@ export class Link {
         resolve(switching ? { ...exchange, received: exchange.received.slice(1) } : exchange)
       }
       if (!this.isOpen) return settle({ kind: 'cut', received: [], limit: null })
+      if (all.length === 0) return settle({ kind: 'complete', received: [] })
       this.#pending = { left: all.length, received: [], settle }
       this.socket.send(all)
     })

@@ -126,16 +126,21 @@ export class Sandbox {
     )
   }
 
-  /** Runs commands as the restricted user, watched, without looking at what they do. */
+  /**
+   * Runs commands as the restricted user, watched, without looking at what they do. They have a
+   * connection of their own, since a command may change what it is sent on (`MULTI`, `HELLO`, `RESET`).
+   */
   async execute(
     commands: readonly Command[],
     signal: AbortSignal,
   ): Promise<Pick<Observed, 'exchange' | 'interruption' | 'exit'>> {
     const began = performance.now()
-    const work = this.user.exchange(commands)
+    const link = await openUser(this.process, this.limits)
+    const work = link.exchange(commands)
     const interruption = await watch(work, this.control, this.process, this.limits, signal)
     this.#busyMs += performance.now() - began
     const exchange = await work
+    link.close()
     const exit = exchange.kind === 'cut' ? await this.#exit() : null
     return { exchange, interruption, exit }
   }
