@@ -86,7 +86,7 @@ test('the status line names the server, the digest, the keyspace and the limits'
   await expect(playground.statusLine).toContainText(/(Redis|Valkey) \d+\.\d+\.\d+/)
   // printf 'return 1' | sha1sum
   await expect(playground.statusLine).toContainText('sha1 e0e1f9fa')
-  await expect(playground.statusLine).toContainText(/2 keys, \d+ B/)
+  await expect(playground.statusLine).toContainText(/2 keys, \d+\sB/)
   await expect(playground.statusLine).toContainText('limits: 2 s, 192 MiB')
 })
 
