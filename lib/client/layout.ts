@@ -7,7 +7,7 @@ export const LAYOUT_COOKIE = 'perigee_layout'
 export const PANE_GROUPS = {
   main: { 'left-pane': 50, 'result-pane': 50 },
   left: { 'script-pane': 74, 'data-pane': 26 },
-  data: { 'keys-pane': 35, 'args-pane': 23, 'setup-pane': 42 },
+  data: { 'keys-pane': 36, 'args-pane': 22, 'setup-pane': 42 },
 } as const
 export type PaneGroup = keyof typeof PANE_GROUPS
 
