@@ -1,4 +1,5 @@
 import { toBytes } from '@/lib/domain/bytes/codec'
+import { concat } from '@/lib/domain/bytes/concat'
 import { decodeLossy } from '@/lib/domain/bytes/utf8'
 import type { DecodeEvent, DecodeLimit, DecodeLimits, ProtocolFault } from './decode-event'
 import { isDouble, parseInteger, parseLength } from './parse-line'
@@ -306,14 +307,4 @@ function errorReply(type: 'simple-error' | 'bulk-error', message: string): Reply
 /** Not `slice`: that of Node's `Buffer`, which sockets give, is a view and not a copy. */
 function copy(view: Uint8Array): Uint8Array {
   return new Uint8Array(view)
-}
-
-function concat(parts: Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
 }

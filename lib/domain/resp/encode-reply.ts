@@ -1,4 +1,5 @@
 import { byteLength, fromBytes } from '@/lib/domain/bytes/codec'
+import { concat } from '@/lib/domain/bytes/concat'
 import type { Reply } from './reply'
 
 const CRLF = '\r\n'
@@ -95,14 +96,4 @@ function unescapeBytes(text: string): Uint8Array {
       index % 2 === 1 ? Uint8Array.of(Number.parseInt(piece.slice(2), 16)) : encoder.encode(piece),
     ),
   )
-}
-
-function concat(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
 }

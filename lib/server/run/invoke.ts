@@ -1,8 +1,8 @@
 import 'server-only'
 import type { Snippet } from '@/lib/contract/snippet'
 import { fromBytes } from '@/lib/domain/bytes/codec'
-import { answered } from '@/lib/server/keyspace/answers'
 import { Problem } from '@/lib/server/problem'
+import { answered } from '@/lib/server/sandbox/answers'
 import type { Observed, Sandbox } from '@/lib/server/sandbox/sandbox'
 import type { Command } from '@/lib/server/sandbox/socket'
 

@@ -5,7 +5,7 @@ import { bytesKey, toBytes } from '@/lib/domain/bytes/codec'
 import { writeEntry } from '@/lib/domain/commands/written-keys'
 import { diffKeyspace } from '@/lib/domain/keyspace/diff'
 import type { Engine } from '@/lib/server/engines/engine'
-import { EMPTY_KEYSPACE, type Keyspace, statesOf } from '@/lib/server/keyspace/keyspace'
+import { type Keyspace, statesOf } from '@/lib/server/keyspace/keyspace'
 import type { MonitorWindow } from '@/lib/server/sandbox/monitor-reader'
 import type { Observed } from '@/lib/server/sandbox/sandbox'
 import type { After } from './after'
@@ -104,7 +104,7 @@ function comparison(
 }
 
 /** The listed keys that are listed on the other side as well, or are not there at all. */
-function shownIn(side: Keyspace, other: Keyspace = EMPTY_KEYSPACE): ReturnType<typeof statesOf> {
+function shownIn(side: Keyspace, other: Keyspace): ReturnType<typeof statesOf> {
   return [...side.keys].flatMap(([id, { state }]) =>
     state === null || other.keys.get(id)?.state === null ? [] : [state],
   )

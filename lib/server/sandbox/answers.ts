@@ -1,14 +1,7 @@
 import 'server-only'
-import type { Bytes } from '@/lib/domain/bytes/bytes'
-import { toBytes } from '@/lib/domain/bytes/codec'
-import type { Answer } from '@/lib/server/sandbox/control'
 
-/** Reads what our own commands answered; a form that Redis does not send is an error of ours. */
+/** Reads what ioredis gives for our own commands; a form that Redis does not send reads as empty. */
 export const answered = {
-  /** Null for nil, and for an error: the key may have become another type or expired since. */
-  value(answer: Answer | undefined): unknown {
-    return answer?.kind === 'value' ? answer.value : null
-  },
   buffer(value: unknown): Buffer {
     if (Buffer.isBuffer(value)) return value
     return Buffer.from(typeof value === 'string' || typeof value === 'number' ? String(value) : '')
@@ -21,9 +14,6 @@ export const answered = {
   },
   list(value: unknown): unknown[] {
     return Array.isArray(value) ? value : []
-  },
-  bytes(value: unknown): Bytes {
-    return toBytes(answered.buffer(value))
   },
   /** A flat list of alternating fields and values as pairs. */
   pairs(value: unknown): [unknown, unknown][] {
