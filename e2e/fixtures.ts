@@ -131,6 +131,8 @@ export const test = base.extend<Fixtures & Internal>({
     const stop = watch(page, allow, problems)
     await use(page)
     stop()
+    // A handler still at work when the context closes would fail a test that is over.
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
   },
 
   playground: async ({ page }, use) => {
