@@ -89,7 +89,7 @@ export class Playground {
   run(request: RunRequest, sessionId: string | null, signal: AbortSignal): Promise<RunReport> {
     const { start, ...snippet } = request
     const engine = this.#engine(request.engine)
-    return this.#limited(signal, async () => {
+    return this.#limited(signal, () => {
       if (sessionId === null) {
         const workspace = this.#workspace(engine)
         const takeAnother = () => this.#take(engine)
@@ -189,10 +189,13 @@ export class Playground {
         retryAfterSeconds: BUSY_RETRY_SECONDS,
       })
     }
-    const result = this.#runs.pass(async () => {
-      if (signal.aborted) throw new Aborted()
-      return work()
-    })
-    return result.finally(() => setImmediate(() => this.#warm()))
+    try {
+      return await this.#runs.pass(() => {
+        if (signal.aborted) throw new Aborted()
+        return work()
+      })
+    } finally {
+      setImmediate(() => this.#warm())
+    }
   }
 }

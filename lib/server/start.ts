@@ -6,12 +6,12 @@ import { logger } from './logger'
  * scripts safely; a private one goes on, and tries again when it is asked for something.
  */
 export async function openAtStart(): Promise<void> {
-  const { runner } = await import('./worker/runner').catch((error: unknown) => {
+  const { openPlayground } = await import('./opened').catch((error: unknown) => {
     logger.error('a setting is wrong', error)
     return process.exit(1)
   })
   try {
-    await runner().opened
+    await openPlayground()
   } catch (error) {
     logger.error('the playground cannot be opened', error)
     if (process.env.PERIGEE_PUBLIC === '1') process.exit(1)

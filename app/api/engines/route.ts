@@ -1,9 +1,10 @@
-import { answerJson } from '@/lib/server/http/answer'
+import { answer } from '@/lib/server/http/answer'
 import { endpoint } from '@/lib/server/http/endpoint'
-import { runner } from '@/lib/server/worker/runner'
+import { playground } from '@/lib/server/opened'
 
 export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
   async GET() {
-    return answerJson(await runner().call({ method: 'engines' }))
+    const { engineList } = await playground()
+    return answer(engineList)
   },
 })

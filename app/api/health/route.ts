@@ -1,11 +1,11 @@
-import { Health } from '@/lib/contract/health'
+import { healthOf } from '@/lib/server/health'
 import { answer } from '@/lib/server/http/answer'
 import { endpoint } from '@/lib/server/http/endpoint'
-import { runner } from '@/lib/server/worker/runner'
+import { playground } from '@/lib/server/opened'
 
 export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
   async GET() {
-    const health = Health.parse(JSON.parse(await runner().call({ method: 'health' })))
+    const health = await healthOf(await playground())
     return answer(health, {}, health.status === 'ok' ? 200 : 503)
   },
 })

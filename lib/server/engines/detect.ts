@@ -1,9 +1,10 @@
 import 'server-only'
 import { spawnSync } from 'node:child_process'
 import type { KeyPositions } from '@/lib/domain/commands/written-keys'
+import type { Reply } from '@/lib/domain/resp/reply'
+import { read } from '@/lib/server/keyspace/replies'
 import type { Limits } from '@/lib/server/limits'
 import { logger } from '@/lib/server/logger'
-import { answered } from '@/lib/server/sandbox/answers'
 import type { Isolation } from '@/lib/server/sandbox/isolation'
 import { Sandbox } from '@/lib/server/sandbox/sandbox'
 import { which } from '@/lib/server/sandbox/which'
@@ -48,8 +49,8 @@ async function probe(binary: string, isolation: Isolation, limits: Limits): Prom
   }
   const sandbox = await Sandbox.start(bare, isolation, limits)
   try {
-    const writes = writeTable(await sandbox.control.command('COMMAND'))
-    return { ...bare, writes, selfTest: await selfTest(sandbox) }
+    const [commands] = await sandbox.admin.command(['COMMAND'])
+    return { ...bare, writes: writeTable(commands), selfTest: await selfTest(sandbox) }
   } finally {
     sandbox.kill()
   }
@@ -66,14 +67,14 @@ function versionOf(binary: string): { name: string; version: string } {
  * Reads `COMMAND`: name, arity, flags, first key, last key, step, …, subcommands in the tenth place.
  * @see https://redis.io/docs/latest/commands/command/
  */
-function writeTable(table: unknown): Map<string, KeyPositions> {
+function writeTable(table: Reply | undefined): Map<string, KeyPositions> {
   const writes = new Map<string, KeyPositions>()
-  for (const entry of answered.list(table)) {
-    const fields = answered.list(entry)
-    const flags = new Set(answered.list(fields[2]).map(answered.text))
-    const [first = 0, last = 0, step = 0] = fields.slice(3, 6).map(answered.number)
+  for (const entry of read.items(table)) {
+    const fields = read.items(entry)
+    const flags = new Set(read.items(fields[2]).map(read.text))
+    const [first = 0, last = 0, step = 0] = fields.slice(3, 6).map(read.number)
     const movable = flags.has('movablekeys')
-    if (flags.has('write')) writes.set(answered.text(fields[0]), { first, last, step, movable })
+    if (flags.has('write')) writes.set(read.text(fields[0]), { first, last, step, movable })
     for (const [name, positions] of writeTable(fields[9])) writes.set(name, positions)
   }
   return writes

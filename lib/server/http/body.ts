@@ -22,10 +22,11 @@ export async function readJson<Schema extends z.ZodType>(
   })
 }
 
+const tooLarge = () => new Problem('too-large', `The body is over ${limits.BODY_BYTES} bytes.`)
+
 /** Stops reading where a body gets too large: what is not read costs nothing. */
 async function readBytes(request: Request): Promise<Uint8Array> {
-  const tooLarge = new Problem('too-large', `The body is over ${limits.BODY_BYTES} bytes.`)
-  if (Number(request.headers.get('content-length')) > limits.BODY_BYTES) throw tooLarge
+  if (Number(request.headers.get('content-length')) > limits.BODY_BYTES) throw tooLarge()
   const reader = request.body?.getReader()
   if (reader === undefined) return new Uint8Array(0)
   const chunks: Uint8Array[] = []
@@ -36,7 +37,7 @@ async function readBytes(request: Request): Promise<Uint8Array> {
     size += value.length
     if (size > limits.BODY_BYTES) {
       await reader.cancel()
-      throw tooLarge
+      throw tooLarge()
     }
     chunks.push(value)
   }

@@ -9,73 +9,74 @@ import { read } from './replies'
 
 /** The commands that give what a person sees of a key of this type, and how to read their replies. */
 type Description = {
-  /** Its length, then its value; more where a type has more. */
   commands(name: Buffer, limits: Limits): Command[]
   value(replies: readonly Reply[], cut: Cutter): KeyValue
-  length(reply: Reply | undefined): number
+  /** Its length where the replies tell it, which they do unless there is more than is shown. */
+  length(replies: readonly Reply[], limits: Limits): number | null
+  /** Asks for the length. */
+  count(name: Buffer): Command
   shown(value: KeyValue): number
 }
 
-const counted = (reply: Reply | undefined) => read.number(reply)
 const last = (limits: Limits) => String(limits.ELEMENTS_SHOWN - 1)
 const count = (limits: Limits) => String(limits.ELEMENTS_SHOWN)
+const below = (length: number, most: number) => (length < most ? length : null)
+
+/** A scan whose first page is its last has given everything. */
+const scanned = ([page]: readonly Reply[]): readonly Reply[] | null => {
+  const [cursor, found] = read.items(page)
+  return read.text(cursor) === '0' ? read.items(found) : null
+}
 
 const DESCRIPTIONS: Readonly<Record<string, Description>> = {
   string: {
-    commands: (name, limits) => [
-      ['STRLEN', name],
-      ['GETRANGE', name, '0', String(limits.VALUE_BYTES - 1)],
-    ],
-    value: ([, value], cut) => ({ type: 'string', value: cut.bytes(value) }),
-    length: counted,
+    commands: (name, limits) => [['GETRANGE', name, '0', String(limits.VALUE_BYTES - 1)]],
+    value: ([value], cut) => ({ type: 'string', value: cut.bytes(value) }),
+    length: ([value], limits) => below(byteLength(read.bytes(value)), limits.VALUE_BYTES),
+    count: (name) => ['STRLEN', name],
     shown: (value) => (value.type === 'string' ? byteLength(value.value) : 0),
   },
   list: {
-    commands: (name, limits) => [
-      ['LLEN', name],
-      ['LRANGE', name, '0', last(limits)],
-    ],
-    value: ([, items], cut) => ({
+    commands: (name, limits) => [['LRANGE', name, '0', last(limits)]],
+    value: ([items], cut) => ({
       type: 'list',
       items: cut.each(read.items(items), (item) => cut.bytes(item)),
     }),
-    length: counted,
+    length: ([items], limits) => below(read.items(items).length, limits.ELEMENTS_SHOWN),
+    count: (name) => ['LLEN', name],
     shown: (value) => (value.type === 'list' ? value.items.length : 0),
   },
   hash: {
-    commands: (name, limits) => [
-      ['HLEN', name],
-      ['HSCAN', name, '0', 'COUNT', count(limits)],
-    ],
-    value: ([, page], cut) => ({ type: 'hash', fields: cut.pairs(read.items(page)[1]) }),
-    length: counted,
+    commands: (name, limits) => [['HSCAN', name, '0', 'COUNT', count(limits)]],
+    value: ([page], cut) => ({ type: 'hash', fields: cut.pairs(read.items(page)[1]) }),
+    length: (replies) => {
+      const all = scanned(replies)
+      return all === null ? null : all.length / 2
+    },
+    count: (name) => ['HLEN', name],
     shown: (value) => (value.type === 'hash' ? value.fields.length : 0),
   },
   set: {
-    commands: (name, limits) => [
-      ['SCARD', name],
-      ['SSCAN', name, '0', 'COUNT', count(limits)],
-    ],
-    value: ([, page], cut) => ({
+    commands: (name, limits) => [['SSCAN', name, '0', 'COUNT', count(limits)]],
+    value: ([page], cut) => ({
       type: 'set',
       members: cut.each(read.items(read.items(page)[1]), (member) => cut.bytes(member)),
     }),
-    length: counted,
+    length: (replies) => scanned(replies)?.length ?? null,
+    count: (name) => ['SCARD', name],
     shown: (value) => (value.type === 'set' ? value.members.length : 0),
   },
   zset: {
-    commands: (name, limits) => [
-      ['ZCARD', name],
-      ['ZRANGE', name, '0', last(limits), 'WITHSCORES'],
-    ],
-    value: ([, pairs], cut) => ({
+    commands: (name, limits) => [['ZRANGE', name, '0', last(limits), 'WITHSCORES']],
+    value: ([pairs], cut) => ({
       type: 'zset',
       members: cut.each(read.items(pairs), (pair) => {
         const [member, score] = read.items(pair)
         return { member: cut.bytes(member), score: read.text(score) }
       }),
     }),
-    length: counted,
+    length: ([pairs], limits) => below(read.items(pairs).length, limits.ELEMENTS_SHOWN),
+    count: (name) => ['ZCARD', name],
     shown: (value) => (value.type === 'zset' ? value.members.length : 0),
   },
   stream: {
@@ -98,10 +99,14 @@ const DESCRIPTIONS: Readonly<Record<string, Description>> = {
         lastDeliveredId: read.text(read.field(group, 'last-delivered-id')),
       })),
     }),
-    length: (info) => read.number(read.field(info, 'length')),
+    length: ([info]) => read.number(read.field(info, 'length')),
+    count: (name) => ['XLEN', name],
     shown: (value) => (value.type === 'stream' ? value.entries.length : 0),
   },
 }
+
+/** Replies before those of the type's own commands: encoding and size. */
+const COMMON = 2
 
 /** The commands that describe a key of this type. */
 export function describeCommands(name: Buffer, type: string, limits: Limits): Command[] {
@@ -112,23 +117,45 @@ export function describeCommands(name: Buffer, type: string, limits: Limits): Co
   ]
 }
 
+/** True where the replies to `describeCommands` show that the key is of the type they were for. */
+export function isOfType(replies: readonly Reply[]): boolean {
+  const value = replies[COMMON]
+  return value !== undefined && !('message' in value)
+}
+
+/** Asks for a key's length where the replies to `describeCommands` do not tell it. */
+export function lengthCommand(
+  name: Buffer,
+  type: string,
+  replies: readonly Reply[],
+  limits: Limits,
+): Command | null {
+  const description = DESCRIPTIONS[type]
+  if (description === undefined) return null
+  return description.length(replies.slice(COMMON), limits) === null ? description.count(name) : null
+}
+
 /** Bytes of values that a list of keys may still show. */
 export type Budget = { bytes: number }
 
 /** What is known of a key before it is described. */
 export type KeyHead = { name: Buffer; type: string; expiresAtMs: number | null; nowMs: number }
 
-/** What a person sees of a key, from the replies to `describeCommands`. Takes from `budget` what it shows. */
+/**
+ * What a person sees of a key, from the replies to `describeCommands` and, where it was needed, to
+ * `lengthCommand`. Takes from `budget` what it shows.
+ */
 export function describeKey(
   { name, type, expiresAtMs, nowMs }: KeyHead,
   [encoding, size, ...replies]: readonly Reply[],
+  counted: Reply | undefined,
   limits: Limits,
   budget: Budget,
 ): KeyState {
   const description = DESCRIPTIONS[type]
   const cut = new Cutter(limits, budget)
   const value = description?.value(replies, cut) ?? { type: 'other' }
-  const length = description?.length(replies[0]) ?? 0
+  const length = description?.length(replies, limits) ?? read.number(counted)
   return {
     ...{ key: toBytes(name), type, encoding: read.text(encoding), expiresAtMs },
     ttlMs: expiresAtMs === null ? null : Math.max(0, expiresAtMs - nowMs),

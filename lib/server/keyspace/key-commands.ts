@@ -4,14 +4,16 @@ import type { Command } from '@/lib/server/sandbox/socket'
 import { describeCommands } from './describe'
 
 /** How many of `keyCommands` do not depend on the type. */
-export const EXACT = 3
+export const EXACT = 2
 
-/** The commands that read a key: its exact bytes, and, where its type is known, what a person sees. */
+/**
+ * The commands that read a key: its exact bytes, and what a person sees of it where its type is known,
+ * its type where it is not. A key that is of another type than known refuses the commands of that one.
+ */
 export function keyCommands(name: Buffer, type: string | null, limits: Limits): Command[] {
-  const exact: Command[] = [
-    ['TYPE', name],
+  return [
     ['DUMP', name],
     ['PEXPIRETIME', name],
+    ...(type === null ? [['TYPE', name]] : describeCommands(name, type, limits)),
   ]
-  return type === null ? exact : [...exact, ...describeCommands(name, type, limits)]
 }

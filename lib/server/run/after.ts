@@ -52,7 +52,7 @@ export async function keyspaceAfter(
     return { keyspace: keyspaceAt(before, Date.now()), source: 'read', lost: false }
   }
   try {
-    const keyspace = await readChanges(sandbox.reader, before, touched, seen, workspace.limits)
+    const keyspace = await readChanges(sandbox.admin, before, touched, seen, workspace.limits)
     workspace.keep(keyspace)
     return { keyspace, source: 'read', lost: false }
   } catch (error) {
@@ -85,10 +85,10 @@ async function replay(
   workspace: Workspace,
 ): Promise<Keyspace> {
   try {
-    await restoreKeyspace(sandbox.control, before, workspace.limits)
+    await restoreKeyspace(sandbox.admin, before, workspace.limits)
     const writes = calls.filter(({ write }) => write).map(({ command }) => command.map(fromBytes))
     await sandbox.execute(writes, new AbortController().signal)
-    return await readKeyspace(sandbox.reader, workspace.limits)
+    return await readKeyspace(sandbox.admin, workspace.limits)
   } finally {
     sandbox.kill()
   }

@@ -1,10 +1,11 @@
 import 'server-only'
 import type { Snippet } from '@/lib/contract/snippet'
 import { fromBytes } from '@/lib/domain/bytes/codec'
+import { read } from '@/lib/server/keyspace/replies'
 import { Problem } from '@/lib/server/problem'
-import { answered } from '@/lib/server/sandbox/answers'
 import type { Observed, Sandbox } from '@/lib/server/sandbox/sandbox'
 import type { Command } from '@/lib/server/sandbox/socket'
+import { sha1Of } from './report'
 
 /** What invoking a snippet did, and whether that is about loading it or about running it. */
 export type Invoked = Observed & { step: 'load' | 'call'; loadedLibrary: boolean }
@@ -17,7 +18,6 @@ export type Invoked = Observed & { step: 'load' | 'call'; loadedLibrary: boolean
 export async function invoke(
   sandbox: Sandbox,
   snippet: Snippet,
-  sha1: string,
   signal: AbortSignal,
   afterwards: readonly Command[],
 ): Promise<Invoked> {
@@ -41,6 +41,7 @@ export async function invoke(
     case 'eval_ro':
       return call(['EVAL_RO', source, ...numbered])
     case 'evalsha': {
+      const sha1 = sha1Of(source)
       const first = await call(['EVALSHA', sha1, ...numbered])
       if (errorOf(first)?.code !== 'NOSCRIPT') return first
       const loaded = await load(['SCRIPT', 'LOAD', source])
@@ -68,15 +69,9 @@ function libraryOf({ exchange }: Observed): string | null {
 }
 
 async function onlyFunction(sandbox: Sandbox, library: string): Promise<string> {
-  const list = await sandbox.control.command('FUNCTION', 'LIST', 'LIBRARYNAME', library)
-  const [first] = answered.list(list)
-  const fields = new Map(
-    answered.pairs(first).map(([field, value]) => [answered.text(field), value]),
-  )
-  const names = answered
-    .list(fields.get('functions'))
-    .map((entry) => answered.pairs(entry).find(([field]) => answered.text(field) === 'name')?.[1])
-    .map(answered.text)
+  const [list] = await sandbox.admin.command(['FUNCTION', 'LIST', 'LIBRARYNAME', library])
+  const functions = read.field(read.items(list)[0], 'functions')
+  const names = read.items(functions).map((one) => read.text(read.field(one, 'name')))
   const [only] = names
   if (only !== undefined && names.length === 1) return only
   throw new Problem(

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { RunReport } from '@/lib/contract/run'
+import type { Outcome, RunReport } from '@/lib/contract/run'
 import type { Snippet } from '@/lib/contract/snippet'
 import { foresee } from '@/lib/server/keyspace/foresee'
 import { keyspaceAt } from '@/lib/server/keyspace/keyspace'
@@ -28,21 +28,23 @@ export type RunContext = {
 export async function run(snippet: Snippet, context: RunContext): Promise<RunReport> {
   const { workspace, signal } = context
   const { engine, limits } = workspace
-  const sha1 = sha1Of(snippet.source)
-  const head = { engine, sha1, startedMs: performance.now() }
+  const begun = { engine, startedMs: performance.now() }
+  const notRun = (outcome: Outcome) =>
+    reportWithoutScript({ ...begun, sha1: sha1Of(snippet.source) }, outcome, workspace.keyspace)
 
   if (context.start === 'fresh') {
     const built = await buildKeyspace(workspace, snippet.setup, signal)
-    if (built.kind === 'not-started') return reportWithoutScript(head, built, workspace.keyspace)
-    if (built.kind === 'stopped') {
-      return reportWithoutScript(head, built.outcome, workspace.keyspace)
-    }
+    if (built.kind === 'not-started') return notRun(built)
+    if (built.kind === 'stopped') return notRun(built.outcome)
   }
   const sandbox = await workspace.sandbox()
   const before = keyspaceAt(workspace.keyspace, Date.now())
   // The replies are read as RESP3 has them.
   const foreseen = foresee(snippet.protocol === 3 ? snippet.keys : [], before, limits)
-  const observed = await invoke(sandbox, snippet, sha1, signal, foreseen.commands)
+  const invoking = invoke(sandbox, snippet, signal, foreseen.commands)
+  // While the server works.
+  const head = { ...begun, sha1: sha1Of(snippet.source) }
+  const observed = await invoking
   const calls = callsOf(observed.calls, engine)
   const after = await keyspaceAfter(
     ...([workspace, sandbox, before, observed, calls] as const),

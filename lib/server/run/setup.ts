@@ -40,7 +40,7 @@ export async function buildKeyspace(
     return result
   }
   try {
-    workspace.keep(await readKeyspace(sandbox.reader, workspace.limits))
+    workspace.keep(await readKeyspace(sandbox.admin, workspace.limits))
     return result
   } catch (error) {
     if (sandbox.isFit) throw error
@@ -72,7 +72,7 @@ async function runLines(
     const error = reply === undefined ? CLOSED : 'message' in reply ? reply : null
     if (error === null) continue
     if (at < lines.length - 1) {
-      await sandbox.control.pipeline([['FLUSHALL'], ['FUNCTION', 'FLUSH']])
+      await sandbox.admin.command(['FLUSHALL'], ['FUNCTION', 'FLUSH'])
       await sandbox.execute(commands.slice(0, at), signal)
     }
     const { code, message } = error

@@ -16,6 +16,8 @@ export const SANDBOX_USER = 'sandbox'
 export const ADMIN_USER = 'admin'
 /** What a reply may take of a sandbox's memory. Far above `REPLY_BYTES`, since keys may be read with it. */
 const NORMAL_OUTPUT_BYTES = 32 * 1024 * 1024
+/** What a sandbox starts from, in its folder. */
+export const SNAPSHOT_FILE = 'start.rdb'
 /** A channel that our own connections subscribe to; see `redisConf`. */
 export const CLASS_CHANNEL = 'perigee:class'
 
@@ -38,6 +40,7 @@ databases 1
 maxclients 16
 timeout 0
 save ""
+dbfilename ${SNAPSHOT_FILE}
 appendonly no
 daemonize no
 logfile ""
@@ -57,8 +60,6 @@ client-output-buffer-limit normal ${NORMAL_OUTPUT_BYTES} 0 0
 client-output-buffer-limit replica 8mb 4mb 5
 client-output-buffer-limit pubsub 64mb 0 0
 busy-reply-threshold 100
-repl-diskless-sync yes
-repl-diskless-sync-delay 0
 repl-timeout 3600
 repl-ping-replica-period 3600
 hz 10

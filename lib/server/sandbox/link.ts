@@ -14,6 +14,8 @@ export type Exchange =
   /** A reply passed a limit of ours, or, where `limit` is null, the server closed the connection. */
   | { kind: 'cut'; received: Received[]; limit: DecodeLimit | null }
 
+type Pending = { left: number; received: Received[]; settle(exchange: Exchange): void }
+
 /** Whom a connection is for. */
 export type Login = { user: string; password: string }
 
@@ -23,7 +25,8 @@ export type Login = { user: string; password: string }
  */
 export class Link {
   #protocol: Protocol = 2
-  #pending: { left: number; received: Received[]; settle(exchange: Exchange): void } | null = null
+  /** In the order they were sent, which is that of their replies. */
+  readonly #pending: Pending[] = []
   readonly #decoder: ReplyDecoder
 
   private constructor(
@@ -38,10 +41,18 @@ export class Link {
   }
 
   /** @throws where the socket cannot be reached or the user is refused */
-  static async open(path: string, login: Login, limits: DecodeLimits): Promise<Link> {
+  static async open(
+    path: string,
+    login: Login,
+    limits: DecodeLimits,
+    protocol: Protocol = 2,
+  ): Promise<Link> {
     const link = new Link(await SandboxSocket.open(path), limits)
-    const { received } = await link.exchange([['AUTH', login.user, login.password]])
-    if (received[0]?.reply.type !== 'simple-string') {
+    const auth = ['AUTH', login.user, login.password]
+    const { received } = await link.exchange([protocol === 2 ? auth : ['HELLO', '3', ...auth]])
+    link.#protocol = protocol
+    const reply = received[0]?.reply
+    if (reply === undefined || 'message' in reply) {
       throw new Error(`the sandbox refused the user ${login.user}`)
     }
     return link
@@ -51,19 +62,17 @@ export class Link {
     return this.socket.isOpen
   }
 
-  /** Sends commands in one write and waits for all their replies. One exchange at a time. */
+  /** Sends commands in one write and waits for all their replies. */
   exchange(commands: readonly Command[], protocol: Protocol = this.#protocol): Promise<Exchange> {
     const switching = protocol !== this.#protocol
     const all = switching ? [['HELLO', String(protocol)], ...commands] : commands
     this.#protocol = protocol
     return new Promise((resolve) => {
-      const settle = (exchange: Exchange) => {
-        this.#pending = null
+      const settle = (exchange: Exchange) =>
         resolve(switching ? { ...exchange, received: exchange.received.slice(1) } : exchange)
-      }
       if (!this.isOpen) return settle({ kind: 'cut', received: [], limit: null })
       if (all.length === 0) return settle({ kind: 'complete', received: [] })
-      this.#pending = { left: all.length, received: [], settle }
+      this.#pending.push({ left: all.length, received: [], settle })
       this.socket.send(all)
     })
   }
@@ -78,8 +87,8 @@ export class Link {
   }
 
   #on(event: DecodeEvent): void {
-    const pending = this.#pending
-    if (pending === null) return
+    const pending = this.#pending[0]
+    if (pending === undefined) return
     if (event.kind !== 'reply') {
       this.#cut(event.kind === 'too-large' ? event.limit : null)
       return
@@ -87,12 +96,15 @@ export class Link {
     if (event.reply.type === 'push') return
     pending.received.push({ reply: event.reply, raw: event.raw })
     pending.left -= 1
-    if (pending.left === 0) pending.settle({ kind: 'complete', received: pending.received })
+    if (pending.left > 0) return
+    this.#pending.shift()
+    pending.settle({ kind: 'complete', received: pending.received })
   }
 
   #cut(limit: DecodeLimit | null): void {
-    const pending = this.#pending
     this.socket.close()
-    pending?.settle({ kind: 'cut', received: pending.received, limit })
+    for (const { received, settle } of this.#pending.splice(0)) {
+      settle({ kind: 'cut', received, limit })
+    }
   }
 }

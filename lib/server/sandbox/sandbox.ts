@@ -5,14 +5,13 @@ import type { Bytes } from '@/lib/domain/bytes/bytes'
 import type { Engine } from '@/lib/server/engines/engine'
 import { readKeyspace } from '@/lib/server/keyspace/read'
 import type { Limits } from '@/lib/server/limits'
+import { Admin } from './admin'
 import { ADMIN_USER, CLASS_CHANNEL, SANDBOX_USER } from './config'
-import { Control } from './control'
 import { EffectsReader } from './effects-reader'
 import type { Isolation } from './isolation'
 import { type Exchange, Link, type Received } from './link'
 import { LogReader, type ScriptLog } from './log-reader'
 import { MonitorReader, type MonitorWindow } from './monitor-reader'
-import { Reader } from './reader'
 import { type Exit, type ServerProcess, startServer } from './server-process'
 import { type Command, SandboxSocket } from './socket'
 import { synchronise, until } from './synchronise'
@@ -53,8 +52,7 @@ export class Sandbox {
 
   private constructor(
     readonly engine: Engine,
-    readonly control: Control,
-    readonly reader: Reader,
+    readonly admin: Admin,
     private readonly limits: Limits,
     private readonly process: ServerProcess,
     private user: Link,
@@ -71,33 +69,18 @@ export class Sandbox {
     let flooded = () => process.kill()
     const log = new LogReader(process.output, limits, () => flooded())
     try {
-      const opening = Control.open(process)
       const links = Promise.all([
-        opening,
-        Reader.open(process),
+        Admin.open(process),
         openUser(process, limits),
         openMonitor(process),
-        opening.then((control) => openReplica(process, control)),
+        openReplica(process),
       ])
       const late = new Error('the sandbox did not answer in time')
-      const [control, reader, user, monitorSocket, replicaSocket] = await within(
-        limits.SPAWN_MS,
-        links,
-        late,
-      )
+      const [admin, user, monitorSocket, replicaSocket] = await within(limits.SPAWN_MS, links, late)
       const monitor = new MonitorReader(monitorSocket, limits)
       const effects = new EffectsReader(replicaSocket, limits)
       const sandbox = new Sandbox(
-        ...([
-          engine,
-          control,
-          reader,
-          limits,
-          process,
-          user,
-          monitorSocket,
-          replicaSocket,
-        ] as const),
+        ...([engine, admin, limits, process, user, monitorSocket, replicaSocket] as const),
         ...([monitor, effects, log] as const),
       )
       flooded = () => sandbox.#flood()
@@ -118,8 +101,8 @@ export class Sandbox {
 
   /** True while all of it works and it has processor time left for another run. */
   get isFit(): boolean {
-    const { control, reader, user, monitorSocket, replicaSocket } = this
-    const links = [control, reader, user, monitorSocket, replicaSocket]
+    const { admin, user, monitorSocket, replicaSocket } = this
+    const links = [admin, user, monitorSocket, replicaSocket]
     return (
       links.every((link) => link.isOpen) &&
       this.#busyMs < this.limits.CPU_SECONDS * 1_000 * WORN_SHARE
@@ -137,7 +120,7 @@ export class Sandbox {
     const began = performance.now()
     const link = await openUser(this.process, this.limits)
     const work = link.exchange(commands)
-    const interruption = await watch(work, this.control, this.process, this.limits, signal)
+    const interruption = await watch(work, this.admin, this.process, this.limits, signal)
     this.#busyMs += performance.now() - began
     const exchange = await work
     link.close()
@@ -164,7 +147,7 @@ export class Sandbox {
 
     const began = performance.now()
     const work = this.user.exchange([mark(begin), command, mark(end), ...afterwards], protocol)
-    const interruption = await watch(work, this.control, this.process, this.limits, signal)
+    const interruption = await watch(work, this.admin, this.process, this.limits, signal)
     this.#busyMs += performance.now() - began
     const exchange = await work
     const exit = exchange.kind === 'cut' ? await this.#exit() : null
@@ -189,14 +172,13 @@ export class Sandbox {
   async rehearse(): Promise<void> {
     const never = new AbortController().signal
     await this.observe(['EVAL', "return redis.call('PING')", '0'], 3, never)
-    await readKeyspace(this.reader, this.limits)
+    await readKeyspace(this.admin, this.limits)
   }
 
   /** Ends the process and all that belongs to it; may be called again. */
   kill(): void {
     this.process.kill()
-    this.control.close()
-    this.reader.close()
+    this.admin.close()
     this.user.close()
     this.monitorSocket.close()
     this.replicaSocket.close()
@@ -209,7 +191,7 @@ export class Sandbox {
 
   /** How the process ended; null while it lives, which a server that only closed a link does. */
   async #exit(): Promise<Exit | null> {
-    const lives = this.control.command('PING').then(
+    const lives = this.admin.command(['PING']).then(
       () => null,
       () => this.exited,
     )
@@ -251,15 +233,10 @@ async function openMonitor({ socketPath, adminPassword }: ServerProcess): Promis
   return socket
 }
 
-async function openReplica(
-  { socketPath, adminPassword }: ServerProcess,
-  control: Control,
-): Promise<SandboxSocket> {
+async function openReplica({ socketPath, adminPassword }: ServerProcess): Promise<SandboxSocket> {
   const socket = await SandboxSocket.open(socketPath)
   await until(socket, /\+OK\r\n/, [['AUTH', ADMIN_USER, adminPassword]])
-  await synchronise(socket, (channel) => {
-    control.command('PUBLISH', channel, '').catch(() => socket.close())
-  })
+  await synchronise(socket)
   return socket
 }
 

@@ -4,11 +4,12 @@ import { randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Limits } from '@/lib/server/limits'
-import { redisConf } from './config'
+import { redisConf, SNAPSHOT_FILE } from './config'
 import { type Isolation, SANDBOX_ENVIRONMENT } from './isolation'
 import { killGroup } from './processes'
 import { noteEnded, noteStarted } from './running'
 import { makeScratch, removeScratch } from './scratch'
+import { EMPTY_SNAPSHOT } from './synchronise'
 
 /** How a server process ended. */
 export type Exit = { code: number | null; signal: NodeJS.Signals | null }
@@ -41,6 +42,7 @@ export async function startServer(
   const socketPath = join(folder, 'r.sock')
   const adminPassword = randomBytes(24).toString('base64url')
   const configuration = join(folder, 'redis.conf')
+  writeFileSync(join(folder, SNAPSHOT_FILE), EMPTY_SNAPSHOT, { mode: 0o644 })
   writeFileSync(configuration, redisConf(socketPath, adminPassword, limits), { mode: 0o644 })
 
   const [program = binary, ...args] = isolation.wrap([binary, configuration], folder, uid)
@@ -50,7 +52,10 @@ export async function startServer(
     env: SANDBOX_ENVIRONMENT,
     stdio: ['ignore', 'pipe', 'ignore'],
   })
+  let isKilled = false
   const kill = () => {
+    if (isKilled) return
+    isKilled = true
     if (child.pid !== undefined) {
       killGroup(child.pid)
       noteEnded(child.pid)

@@ -6,12 +6,13 @@ import { encodeCommands } from '@/lib/domain/resp/encode-command'
 export type Argument = string | Uint8Array
 export type Command = readonly Argument[]
 
-const READ_BYTES = 64 * 1024
-
 /**
- * A connection to a sandbox. It reads into one buffer, over and over, because each run hears of four of
- * them: a chunk is only good until `onChunk` returns.
+ * All connections read into this one buffer, since each hands on what it read before another reads: a
+ * buffer for each would be most of what a throw-away sandbox costs the garbage collector.
  */
+const INPUT = Buffer.allocUnsafeSlow(64 * 1024)
+
+/** A connection to a sandbox. A chunk is only good until `onChunk` returns. */
 export class SandboxSocket {
   /** Takes what arrives. Who comes later takes over. */
   onChunk: (chunk: Buffer) => void = ignore
@@ -23,7 +24,7 @@ export class SandboxSocket {
     this.#socket = connect({
       path,
       onread: {
-        buffer: Buffer.allocUnsafeSlow(READ_BYTES),
+        buffer: INPUT,
         callback: (length, buffer) => {
           this.onChunk(Buffer.from(buffer.buffer, buffer.byteOffset, length))
           return true

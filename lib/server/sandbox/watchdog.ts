@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Limits } from '@/lib/server/limits'
-import type { Control } from './control'
+import type { Admin } from './admin'
 import type { ServerProcess } from './server-process'
 
 /** Why a run was ended by us: its time was up, nobody waits for it any more, or it logged too much. */
@@ -15,7 +15,7 @@ export type Interruption = 'time-limit' | 'aborted' | 'log-limit'
  */
 export async function watch(
   work: Promise<unknown>,
-  control: Control,
+  admin: Admin,
   process: ServerProcess,
   limits: Limits,
   signal: AbortSignal,
@@ -25,7 +25,7 @@ export async function watch(
   const interrupt = (why: Interruption) => {
     if (interruption !== null) return
     interruption = why
-    void control.killScript()
+    void admin.killScript()
     grace = setTimeout(() => process.kill(), limits.KILL_GRACE_MS)
   }
   const timer = setTimeout(() => interrupt('time-limit'), limits.RUN_MS)

@@ -44,7 +44,7 @@ export class Workspace {
     this.rest()
     const fresh = await this.take(this.#engine)
     try {
-      await restoreKeyspace(fresh.control, this.#keyspace, this.limits)
+      await restoreKeyspace(fresh.admin, this.#keyspace, this.limits)
     } catch (error) {
       fresh.kill()
       const why = error instanceof Error ? error.message : String(error)
@@ -68,7 +68,7 @@ export class Workspace {
     this.#keyspace = EMPTY_KEYSPACE
     if (this.#sandbox === null) return
     if (!this.#sandbox.isFit) return this.rest()
-    await this.#sandbox.control.pipeline([['FLUSHALL'], ['FUNCTION', 'FLUSH']])
+    await this.#sandbox.admin.command(['FLUSHALL'], ['FUNCTION', 'FLUSH'])
   }
 
   /** Takes a keyspace as the present one. What the sandbox holds has to be the same. */

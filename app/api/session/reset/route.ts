@@ -1,15 +1,15 @@
 import { ResetRequest } from '@/lib/contract/session'
-import { answerJson } from '@/lib/server/http/answer'
+import { answer } from '@/lib/server/http/answer'
 import { readJson } from '@/lib/server/http/body'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { askedSession } from '@/lib/server/http/session-cookie'
-import { runner } from '@/lib/server/worker/runner'
+import { playground } from '@/lib/server/opened'
 
 export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
   async POST(request) {
     const { setup, engine } = await readJson(request, ResetRequest)
-    const { id: sessionId, headers } = askedSession(request)
-    const call = { method: 'reset', sessionId, setup, engine } as const
-    return answerJson(await runner().call(call, request.signal), headers)
+    const { id, headers } = askedSession(request)
+    const here = await playground()
+    return answer(await here.reset(id, setup, engine, request.signal), headers)
   },
 })
