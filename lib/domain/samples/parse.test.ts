@@ -100,7 +100,7 @@ test('a library keeps its shebang on the first line, and names how it is called'
 })
 
 test('a script that is stopped has a limit in place of its reply', () => {
-  const text = FILE.replace(/reply:\n[^]*?keys:/, 'stopped: time-limit\nkeys:')
+  const text = FILE.replace(/reply:\n[\s\S]*?keys:/, 'stopped: time-limit\nkeys:')
   expect(parsed(text).expected).toMatchObject({ replyLine: 14, stopped: 'time-limit', reply: [] })
   expect(parseSample('a.lua', text.replace('time-limit', 'late'))).toMatchObject({
     line: 14,
