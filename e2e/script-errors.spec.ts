@@ -76,7 +76,9 @@ test('what was written before an error stays, and the page says so', async ({ pl
   })
   await playground.run()
   await expect(playground.outcome).toContainText('There is no rollback.')
-  await expect(playground.outcome).toContainText('2 writes made before the error stay.')
+  await expect(playground.outcome).toContainText(
+    'What the script wrote before the error stays: 2 keys changed.',
+  )
   await playground.lookThrough('Keys')
   await expect(playground.key('kept')).toContainText('"yes"')
   await playground.choose('Start from', 'keep data')

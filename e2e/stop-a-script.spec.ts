@@ -48,6 +48,19 @@ test('Stop ends a run, and the next one works', async ({ allow, playground }) =>
   await expect(playground.notice('You stopped the run')).toHaveCount(0)
 })
 
+test('a report says when it is no longer of what is there', async ({ allow, playground }) => {
+  allow.failedRequest('/api/run')
+  await playground.writeScript("return 'first'")
+  await playground.run()
+  await expect(playground.outcome.getByText('edited since')).toHaveCount(0)
+  await playground.writeScript('while true do end')
+  await expect(playground.outcome.getByText('edited since')).toBeVisible()
+  await playground.runButton.click()
+  await playground.stopButton.click()
+  await expect(playground.outcome.getByText('an earlier run')).toBeVisible()
+  await expect(playground.replyRows).toHaveText(/"first"/)
+})
+
 test('while a script runs the page says so', async ({ allow, playground }) => {
   allow.failedRequest('/api/run')
   await playground.writeScript('while true do end')

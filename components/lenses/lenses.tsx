@@ -3,7 +3,7 @@
 import { type ComponentType, lazy, Suspense } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { usePage } from '@/lib/client/page-context'
-import type { LensId, PageState } from '@/lib/client/state'
+import { type LensId, type PageState, reportAge } from '@/lib/client/state'
 import { EmptyResult } from './result/empty-result'
 import { OUTCOME_STYLE } from './result/outcome-words'
 
@@ -25,7 +25,7 @@ export async function preloadLenses(): Promise<void> {
 export type Lens = {
   id: LensId
   label: string
-  count(report: PageState['report']): number | null
+  count(state: Pick<PageState, 'report' | 'reportIsLatest'>): number | null
   alarm?(report: PageState['report']): string | null
   Component: ComponentType
 }
@@ -33,6 +33,7 @@ export type Lens = {
 function Result() {
   const report = usePage((state) => state.report)
   const protocol = usePage((state) => state.reportProtocol)
+  const age = usePage(reportAge)
   const show = usePage((state) => state.show)
   if (report === null) return <EmptyResult />
   return (
@@ -40,6 +41,7 @@ function Result() {
       <ResultLens
         report={report}
         protocol={protocol}
+        age={age}
         onRevealLine={(line) => show({ reveal: { line }, view: 'script' })}
       />
     </Suspense>
@@ -81,7 +83,9 @@ export const LENSES: readonly Lens[] = [
   {
     id: 'keys',
     label: 'Keys',
-    count: (report) => report?.keyspace.changes.length || null,
+    // After a reset the changes are no longer those of what is there.
+    count: ({ report, reportIsLatest }) =>
+      (reportIsLatest && report?.keyspace.changes.length) || null,
     Component: Keys,
   },
 ]

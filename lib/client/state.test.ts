@@ -3,7 +3,7 @@ import { RunReport } from '@/lib/contract/run'
 import { SessionState } from '@/lib/contract/session'
 import { Snippet } from '@/lib/contract/snippet'
 import { draftOf } from './draft'
-import { initialState, type PageState, withReport } from './state'
+import { initialState, type PageState, reportAge, withReport } from './state'
 
 const keyA = {
   key: 'a',
@@ -55,7 +55,9 @@ function readyState(): PageState {
 
 function after(outcome: unknown): PageState {
   const state = readyState()
-  return { ...state, ...withReport(state, { report: reportWith(outcome), protocol: 2, nowMs: 9 }) }
+  const draft = { ...state.draft, protocol: 2 as const }
+  const run = { report: reportWith(outcome), draft, nowMs: 9 }
+  return { ...state, draft, ...withReport(state, run) }
 }
 
 const keysOf = ({ session }: PageState) =>
@@ -87,4 +89,13 @@ test('a setup line that fails is marked in the setup, not in the script', () => 
 
 test('a stopped run leaves the keyspace of the session as it was', () => {
   expect(keysOf(after({ kind: 'stopped', reason: 'time-limit', limit: '2 s' }))).toEqual([])
+})
+
+test('a report is of what is edited, of what was, or of a run before one without a report', () => {
+  const state = after({ kind: 'replied', reply: { type: 'integer', value: '1' } })
+  expect(reportAge(state)).toBe('current')
+  const edited = { ...state, draft: { ...state.draft, source: 'return 2' } }
+  expect(reportAge(edited)).toBe('edited')
+  expect(reportAge({ ...edited, draft: { ...edited.draft, source: 'return 1' } })).toBe('current')
+  expect(reportAge({ ...state, run: { kind: 'aborted' } })).toBe('earlier')
 })

@@ -3,7 +3,7 @@ import type { RunReport, StopReason } from '@/lib/contract/run'
 import type { SessionState } from '@/lib/contract/session'
 import type { Protocol } from '@/lib/contract/snippet'
 import type { ApiError } from './api'
-import type { Draft, RowList } from './draft'
+import { type Draft, type RowList, sameDraft } from './draft'
 
 /**
  * The run that is under way, or why the last one gave no report. `slow` is set once it is worth
@@ -60,6 +60,8 @@ export type PageState = {
   reportProtocol: Protocol
   /** When it came: `Date.now()`. */
   reportAtMs: number
+  /** What its run was of; null without a report. */
+  reportDraft: Draft | null
   /** Whether the session's keyspace is still as the last report left it; not after a reset. */
   reportIsLatest: boolean
   /** The line of the script, or of the setup, that the last report objects to; null once edited. */
@@ -85,6 +87,7 @@ export function initialState(original: Draft, meanings: Meanings): PageState {
     report: null,
     reportProtocol: original.protocol,
     reportAtMs: 0,
+    reportDraft: null,
     reportIsLatest: false,
     scriptFailure: null,
     setupFailure: null,
@@ -101,15 +104,17 @@ export function initialState(original: Draft, meanings: Meanings): PageState {
 /** The state after a report has come: its failures marked, its keyspace the session's. */
 export function withReport(
   state: PageState,
-  { report, protocol, nowMs }: { report: RunReport; protocol: Protocol; nowMs: number },
+  run: { report: RunReport; draft: Draft; nowMs: number },
 ): Partial<PageState> {
+  const { report, draft, nowMs } = run
   const { outcome, keyspace } = report
   const error = outcome.kind === 'failed' ? outcome.error : undefined
   return {
     run: { kind: 'idle' },
     report,
-    reportProtocol: protocol,
+    reportProtocol: draft.protocol,
     reportAtMs: nowMs,
+    reportDraft: draft,
     reportIsLatest: true,
     view: 'result',
     scriptFailure: error?.line === undefined ? null : { line: error.line, message: error.message },
@@ -131,4 +136,21 @@ export function withReport(
           }
         : state.session,
   }
+}
+
+/**
+ * How a report stands to what the page shows: of what is edited now, of what it was before the last edit,
+ * or of a run before one that gave no report.
+ */
+export type ReportAge = 'current' | 'edited' | 'earlier'
+
+export function reportAge({
+  run,
+  draft,
+  reportDraft,
+}: Pick<PageState, 'run' | 'draft' | 'reportDraft'>): ReportAge {
+  if (run.kind === 'aborted' || run.kind === 'refused' || run.kind === 'unreadable')
+    return 'earlier'
+  if (reportDraft === null || draft === reportDraft) return 'current'
+  return sameDraft(draft, reportDraft) ? 'current' : 'edited'
 }

@@ -60,7 +60,8 @@ export function createPageStore(original: Draft, meanings: Meanings): PageStore 
     }
 
     const run = async (signal: AbortSignal): Promise<Partial<PageState>> => {
-      const prepared = requestOf(get().draft)
+      const { draft } = get()
+      const prepared = requestOf(draft)
       if (prepared.kind === 'bad-row') return { run: prepared, view: 'data' }
       const trouble = await ensureSession()
       if (signal.aborted) return { run: { kind: 'aborted' } }
@@ -68,8 +69,7 @@ export function createPageStore(original: Draft, meanings: Meanings): PageStore 
       const result = await postRun(prepared.request, signal)
       if (result.kind === 'ok') {
         if (result.value.outcome.kind === 'stopped') void askSession()
-        const { protocol = 3 } = prepared.request
-        return withReport(get(), { report: result.value, protocol, nowMs: Date.now() })
+        return withReport(get(), { report: result.value, draft, nowMs: Date.now() })
       }
       if (result.kind !== 'aborted') return { run: troubleOf(result) }
       void askSession()

@@ -11,9 +11,14 @@ export function ErrorWords(props: { error: ScriptError; where?: ReactNode }) {
         <BytesText value={message} bare />
       </p>
       <p className="flex flex-wrap items-center gap-x-[10px] gap-y-1 text-(--dim)">
-        <span className="rounded-[9px] border border-current px-[7px] font-mono text-[10.5px] leading-[15px] text-(--error)">
-          {code}
-        </span>
+        {message.startsWith(code) ? (
+          <span className="rounded-[9px] border border-current px-[7px] font-mono text-[10.5px] leading-[15px] text-(--error)">
+            {code}
+          </span>
+        ) : (
+          // The server was not asked, or not there to answer.
+          <span>as redis-cli says it</span>
+        )}
         {props.where}
       </p>
     </div>

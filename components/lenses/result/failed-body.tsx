@@ -7,7 +7,6 @@ import type { RunReport, ScriptError } from '@/lib/contract/run'
 import type { Reply } from '@/lib/domain/resp/reply'
 import { ErrorWords } from './error-words'
 import { explainError } from './explain-error'
-import { effectCount } from './outcome-words'
 import { replyTypeLabel } from './reply-words'
 
 const PHASE_WORDS: Record<ScriptError['phase'], string> = {
@@ -26,7 +25,7 @@ export function FailedBody(props: {
   const { error } = props
   const { line } = error
   const explanation = explainError(error)
-  const stayed = effectCount(props.report)
+  const { changes, truncated } = props.report.keyspace
   return (
     <>
       <ErrorWords
@@ -52,11 +51,11 @@ export function FailedBody(props: {
           <Words text={explanation} />
         </Note>
       )}
-      {stayed > 0 && (
+      {changes.length > 0 && (
         <Note>
-          <b className="font-semibold">There is no rollback.</b>{' '}
-          {props.report.truncated.effects && 'At least '}
-          {plural(stayed, 'write')} made before the error {stayed === 1 ? 'stays' : 'stay'}.
+          <b className="font-semibold">There is no rollback.</b> What the script wrote before the
+          error stays: {truncated && 'at least '}
+          {plural(changes.length, 'key')} changed.
         </Note>
       )}
     </>

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { CopyButton } from '@/components/lenses/shared/copy-button'
 import { formatMicros, plural } from '@/components/lenses/shared/format'
 import { RadioGroup } from '@/components/ui/radio-group'
+import type { ReportAge } from '@/lib/client/state'
 import type { RunReport } from '@/lib/contract/run'
 import type { Reply } from '@/lib/domain/resp/reply'
 import { FailedBody } from './failed-body'
@@ -28,6 +29,7 @@ function isError(reply: Reply): boolean {
 export function OutcomeCard(props: {
   report: RunReport
   protocol: 2 | 3
+  age: ReportAge
   onRevealLine(line: number): void
   view?: ReplyViewName
   onViewChange?(view: ReplyViewName): void
@@ -45,6 +47,7 @@ export function OutcomeCard(props: {
     <section aria-label="Outcome" className="rounded-[10px] border border-(--line) bg-(--panel)">
       <header className="flex flex-wrap items-center gap-x-[10px] gap-y-[6px] border-b border-(--line) px-[13px] py-[6px] text-(--dim)">
         <Summary report={report} />
+        <AgeMark age={props.age} />
         {reply !== null && (
           <span className="ml-auto flex gap-x-[8px]">
             <RadioGroup label="View" options={REPLY_VIEWS} value={view} onChange={choose} />
@@ -73,6 +76,27 @@ export function OutcomeCard(props: {
         )}
       </div>
     </section>
+  )
+}
+
+const AGE_WORDS: Record<Exclude<ReportAge, 'current'>, { word: string; title: string }> = {
+  edited: { word: 'edited since', title: 'The script or its inputs were edited after this run' },
+  earlier: {
+    word: 'an earlier run',
+    title: 'The last run gave no report: this is of the one before',
+  },
+}
+
+function AgeMark({ age }: { age: ReportAge }) {
+  if (age === 'current') return null
+  const { word, title } = AGE_WORDS[age]
+  return (
+    <span
+      title={title}
+      className="rounded-[9px] border border-current px-[7px] text-[11.5px] leading-[17px] text-(--status)"
+    >
+      {word}
+    </span>
   )
 }
 

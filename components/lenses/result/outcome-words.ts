@@ -47,8 +47,3 @@ export function isFrame(effect: RunReport['effects'][number]): boolean {
   const name = effect[0]
   return typeof name === 'string' && FRAMES.has(name.toUpperCase())
 }
-
-/** How many writes took effect, as replicas and the AOF receive them. */
-export function effectCount(report: Pick<RunReport, 'effects'>): number {
-  return report.effects.filter((effect) => !isFrame(effect)).length
-}

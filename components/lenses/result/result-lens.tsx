@@ -1,5 +1,6 @@
 'use client'
 
+import type { ReportAge } from '@/lib/client/state'
 import type { RunReport } from '@/lib/contract/run'
 import { CallsCard } from './calls-card'
 import { EffectsCard } from './effects-card'
@@ -18,6 +19,7 @@ import type { ReplyViewName } from './reply-views'
 export function ResultLens(props: {
   report: RunReport | null
   protocol: 2 | 3
+  age: ReportAge
   onRevealLine(line: number): void
   view?: ReplyViewName
   onViewChange?(view: ReplyViewName): void
