@@ -47,7 +47,7 @@ function wordsOf(status: RunStatus): Words | null {
     case 'bad-row':
       return {
         title: 'Not run',
-        text: `${status.list === 'keys' ? 'KEYS' : 'ARGV'}[${status.index + 1}] does not read as the inside of a redis-cli string.`,
+        text: `${status.list === 'keys' ? 'KEYS' : 'ARGV'}[${status.index + 1}] has an escape that cannot be read. Write bytes as \\x00 with two hex digits, and \\" for a quote.`,
         retry: false,
       }
     case 'reset-stopped':
