@@ -181,6 +181,11 @@ export class Playground {
     await expect(radios.getByRole('radio', { name: option, exact: true })).toBeChecked()
   }
 
+  /** Chooses how the script is sent. */
+  async sendWith(command: 'EVAL' | 'EVALSHA' | 'EVAL_RO' | 'FCALL' | 'FCALL_RO'): Promise<void> {
+    await this.page.getByRole('combobox', { name: 'How the script is sent' }).selectOption(command)
+  }
+
   async chooseView(view: View): Promise<void> {
     await this.choose('View', view)
   }

@@ -25,6 +25,7 @@ function reportWith(outcome: unknown): RunReport {
     outcome,
     wire: '',
     calls: [],
+    sent: [],
     callCount: 0,
     effects: [],
     log: [],

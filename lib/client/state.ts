@@ -1,4 +1,5 @@
 import type { Engines } from '@/lib/contract/engines'
+import type { FunctionsResult } from '@/lib/contract/functions'
 import type { RunReport, StopReason } from '@/lib/contract/run'
 import type { SessionState } from '@/lib/contract/session'
 import type { Protocol } from '@/lib/contract/snippet'
@@ -70,6 +71,8 @@ export type PageState = {
   session: SessionStatus
   resetting: boolean
   engines: Engines['engines']
+  /** What the library registers, where the source is one; null where it is none, or not known yet. */
+  functions: FunctionsResult | null
   lens: LensId
   view: View
   caret: Caret
@@ -94,6 +97,7 @@ export function initialState(original: Draft, meanings: Meanings): PageState {
     session: { kind: 'connecting' },
     resetting: false,
     engines: [],
+    functions: null,
     lens: 'result',
     view: 'script',
     caret: { line: 1, column: 1 },
@@ -136,6 +140,24 @@ export function withReport(
           }
         : state.session,
   }
+}
+
+/**
+ * The state once it is known what the library registers: a function is chosen where there are several,
+ * and the line marked on which it does not load.
+ */
+export function withFunctions(state: PageState, functions: FunctionsResult): Partial<PageState> {
+  if (functions.kind !== 'loaded') {
+    const { line, message } = functions.kind === 'failed' ? functions.error : {}
+    return {
+      functions,
+      ...(line === undefined || message === undefined ? {} : { scriptFailure: { line, message } }),
+    }
+  }
+  const names = functions.library.functions.map(({ name }) => name)
+  const { functionName } = state.draft
+  const isOpen = names.length > 1 && !names.some((name) => name === functionName)
+  return { functions, ...(isOpen ? { draft: { ...state.draft, functionName: names[0] } } : {}) }
 }
 
 /**
