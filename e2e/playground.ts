@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
-type Lens = 'Result' | 'Keys'
+type Lens = 'Result' | 'Keys' | 'Effects'
 type View = 'tree' | 'redis-cli' | 'wire' | 'JSON'
 type List = 'KEYS' | 'ARGV'
 type Outcome = 'Replied' | 'Failed' | 'Stopped' | 'Not started'
@@ -49,6 +49,13 @@ export class Playground {
   }
   get dialog(): Locator {
     return this.page.getByRole('dialog')
+  }
+  /** The palette, which Ctrl+K opens. */
+  get palette(): Locator {
+    return this.page.getByRole('dialog').getByRole('combobox')
+  }
+  get paletteOptions(): Locator {
+    return this.page.getByRole('dialog').getByRole('option')
   }
   get lensTabs(): Locator {
     return this.page.getByRole('tablist', { name: 'Lenses' })

@@ -6,16 +6,19 @@ import { usePage } from '@/lib/client/page-context'
 import { type LensId, type PageState, reportAge } from '@/lib/client/state'
 import { EmptyResult } from './result/empty-result'
 import { OUTCOME_STYLE } from './result/outcome-words'
+import { NoRun } from './shared/no-run'
 
 // What shows a report is not needed before there is one; `preloadLenses` has it there in time.
 const loadResult = () => import('./result/result-lens')
 const loadKeys = () => import('./keys/keys-lens')
+const loadEffects = () => import('./effects/effects-lens')
 const ResultLens = lazy(async () => ({ default: (await loadResult()).ResultLens }))
 const KeysLens = lazy(async () => ({ default: (await loadKeys()).KeysLens }))
+const EffectsLens = lazy(async () => ({ default: (await loadEffects()).EffectsLens }))
 
 /** Fetches the code of all lenses. Failing is no harm: it is fetched again when it is shown. */
 export async function preloadLenses(): Promise<void> {
-  await Promise.allSettled([loadResult(), loadKeys()])
+  await Promise.allSettled([loadResult(), loadKeys(), loadEffects()])
 }
 
 /**
@@ -72,6 +75,16 @@ function Keys() {
   )
 }
 
+function Effects() {
+  const report = usePage((state) => state.report)
+  if (report === null) return <NoRun what="what replicas and the append-only file receive of it" />
+  return (
+    <Suspense>
+      <EffectsLens report={report} />
+    </Suspense>
+  )
+}
+
 function outcomeAlarm(report: PageState['report']): string | null {
   if (report === null || report.outcome.kind === 'replied') return null
   return OUTCOME_STYLE[report.outcome.kind].word
@@ -87,5 +100,11 @@ export const LENSES: readonly Lens[] = [
     count: ({ report, reportIsLatest }) =>
       (reportIsLatest && report?.keyspace.changes.length) || null,
     Component: Keys,
+  },
+  {
+    id: 'effects',
+    label: 'Effects',
+    count: ({ report }) => report?.effects.length || null,
+    Component: Effects,
   },
 ]
