@@ -11,6 +11,9 @@ const LIBRARY = [
   '}',
 ].join('\n')
 
+// A change of the source drops the question after the library of before.
+test.beforeEach(({ allow }) => allow.failedRequest('/api/functions'))
+
 test('EVALSHA: NOSCRIPT first, then the cache, and SCRIPT FLUSH brings it back', async ({
   page,
   playground,

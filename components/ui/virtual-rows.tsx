@@ -16,17 +16,17 @@ function scrollerOf(element: HTMLElement | null): HTMLElement | null {
 }
 
 /**
- * A long list of rows of one height, of which only those are rendered that are in sight. It scrolls with
- * what holds it.
+ * A list of rows. A long one has rows of one height, of which only those are rendered that are in sight;
+ * it scrolls with what holds it. The rows of a short one may be higher.
  *
  * @param props.height of a row in pixels
- * @param props.row renders the row at an index from 0
+ * @param props.row renders the row at an index from 0; `oneLine` where it has no more than its height
  */
 export function VirtualRows(props: {
   label: string
   count: number
   height: number
-  row(index: number): ReactNode
+  row(index: number, oneLine: boolean): ReactNode
 }) {
   const { count, height } = props
   const list = useRef<HTMLOListElement>(null)
@@ -60,15 +60,15 @@ export function VirtualRows(props: {
     <ol
       ref={list}
       aria-label={props.label}
-      style={{ height: count * height, paddingTop: from * height }}
+      style={isWhole ? {} : { height: count * height, paddingTop: from * height }}
     >
       {shown.map((index) => (
         <li
           key={index}
-          style={{ height }}
+          style={isWhole ? { minHeight: height } : { height }}
           {...(isWhole ? {} : { 'aria-posinset': index + 1, 'aria-setsize': count })}
         >
-          {props.row(index)}
+          {props.row(index, !isWhole)}
         </li>
       ))}
     </ol>

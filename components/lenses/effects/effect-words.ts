@@ -53,8 +53,8 @@ export const ROW_WORDS: Record<
     long: 'The key had expired and was deleted when it was looked at.',
   },
   frame: {
-    short: 'all of them at once',
+    short: 'together',
     long: 'Several writes are applied together or not at all.',
   },
-  unpaired: { short: 'not from a listed call', long: 'Which call led to it cannot be told.' },
+  unpaired: { short: 'unknown call', long: 'Which call led to it cannot be told.' },
 }

@@ -42,9 +42,9 @@ export function EffectsLens({ report }: { report: RunReport }) {
             label="Calls and their effects"
             count={lines.length}
             height={ROW_PIXELS}
-            row={(index) => {
+            row={(index, oneLine) => {
               const line = lines[index]
-              return line === undefined ? null : <Row report={report} {...line} />
+              return line === undefined ? null : <Row report={report} {...line} oneLine={oneLine} />
             }}
           />
         </div>
@@ -76,11 +76,13 @@ function Row(props: {
   row: EffectRow
   effect: number | null
   isFirst: boolean
+  oneLine: boolean
 }) {
   const { row, effect, isFirst } = props
   const call = 'call' in row ? props.report.calls[row.call] : undefined
   const sent = effect === null ? undefined : props.report.effects[effect]
   const isFrameRow = row.kind === 'frame'
+  const text = props.oneLine ? 'cut-line' : ''
   const words =
     row.kind !== 'sent'
       ? ROW_WORDS[row.kind]
@@ -88,8 +90,8 @@ function Row(props: {
         ? null
         : REWRITE_WORDS[row.origin]
   return (
-    <div className="effect-row h-full">
-      <span className="cut-line">
+    <div className={props.oneLine ? 'effect-row h-full' : 'effect-row py-[4px]'}>
+      <span className={text}>
         {call !== undefined && isFirst && (
           <>
             <CommandText
@@ -102,7 +104,7 @@ function Row(props: {
           </>
         )}
       </span>
-      <span className="cut-line">
+      <span className={text}>
         {sent === undefined ? (
           <span className="text-(--faint)">—</span>
         ) : (
@@ -112,7 +114,7 @@ function Row(props: {
           />
         )}
       </span>
-      <span className="cut-line justify-self-end font-sans text-[11.5px] text-(--dim)">
+      <span className="justify-self-end text-right font-sans text-[11.5px] text-(--dim)">
         {words !== null && isFirst && <span title={words.long}>{words.short}</span>}
       </span>
     </div>
