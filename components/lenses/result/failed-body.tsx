@@ -1,13 +1,12 @@
 'use client'
 
-import { plural } from '@/components/lenses/shared/format'
 import { Note } from '@/components/lenses/shared/note'
 import { Words } from '@/components/lenses/shared/words'
 import type { RunReport, ScriptError } from '@/lib/contract/run'
 import type { Reply } from '@/lib/domain/resp/reply'
+import { stayedWords } from './change-words'
 import { ErrorWords } from './error-words'
 import { explainError } from './explain-error'
-import { effectCount } from './outcome-words'
 import { replyTypeLabel } from './reply-words'
 
 const PHASE_WORDS: Record<ScriptError['phase'], string> = {
@@ -26,7 +25,7 @@ export function FailedBody(props: {
   const { error } = props
   const { line } = error
   const explanation = explainError(error)
-  const stayed = effectCount(props.report)
+  const stayed = stayedWords(props.report)
   return (
     <>
       <ErrorWords
@@ -52,11 +51,9 @@ export function FailedBody(props: {
           <Words text={explanation} />
         </Note>
       )}
-      {stayed > 0 && (
+      {stayed !== null && (
         <Note>
-          <b className="font-semibold">There is no rollback.</b>{' '}
-          {props.report.truncated.effects && 'At least '}
-          {plural(stayed, 'write')} made before the error {stayed === 1 ? 'stays' : 'stay'}.
+          <b className="font-semibold">There is no rollback.</b> {stayed}
         </Note>
       )}
     </>

@@ -6,9 +6,10 @@ import { formatMicros, plural } from '@/components/lenses/shared/format'
 import { RadioGroup } from '@/components/ui/radio-group'
 import type { RunReport } from '@/lib/contract/run'
 import type { Reply } from '@/lib/domain/resp/reply'
+import { changedCountWords } from './change-words'
 import { FailedBody } from './failed-body'
 import { NotStartedBody } from './not-started-body'
-import { OUTCOME_STYLE, writeCount } from './outcome-words'
+import { OUTCOME_STYLE } from './outcome-words'
 import { ReplyView } from './reply-view'
 import { copyText, REPLY_VIEWS, type ReplyViewName } from './reply-views'
 import { StoppedBody } from './stopped-body'
@@ -77,12 +78,9 @@ export function OutcomeCard(props: {
 }
 
 function Summary({ report }: { report: RunReport }) {
-  const { outcome, timing, callCount } = report
-  const writes = writeCount(report)
+  const { outcome, timing, callCount, keyspace } = report
   const { word, color } = OUTCOME_STYLE[outcome.kind]
-  // All calls are counted, but of those that are not listed it is not known what they are.
   const atLeastCalls = outcome.kind === 'stopped' ? 'at least ' : ''
-  const atLeastWrites = report.truncated.calls || outcome.kind === 'stopped' ? 'at least ' : ''
   return (
     <h3 className="flex min-h-[27px] flex-wrap items-center gap-x-[10px] tabular-nums">
       <span className={`font-semibold ${color}`}>
@@ -98,10 +96,8 @@ function Summary({ report }: { report: RunReport }) {
             {callCount > 0 && atLeastCalls}
             {plural(callCount, 'call')}
           </span>
-          <span>
-            {writes > 0 && atLeastWrites}
-            {plural(writes, 'write')}
-          </span>
+          {/* What became of the data of a stopped run takes more than a count. */}
+          {outcome.kind !== 'stopped' && <span>{changedCountWords(keyspace)}</span>}
         </>
       )}
     </h3>
