@@ -4,8 +4,10 @@ import { type ComponentType, lazy, Suspense } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { usePage } from '@/lib/client/page-context'
 import type { LensId, PageState } from '@/lib/client/state'
+import { OfReport } from './of-report'
 import { EmptyResult } from './result/empty-result'
 import { OUTCOME_STYLE } from './result/outcome-words'
+import { formatCount } from './shared/format'
 
 // What shows a report is not needed before there is one; `preloadLenses` has it there in time.
 const loadResult = () => import('./result/result-lens')
@@ -19,13 +21,14 @@ export async function preloadLenses(): Promise<void> {
 }
 
 /**
- * One way to look at a run; `count` is what its tab counts, null for nothing; `alarm` what its tab
- * warns of, for those who look through another.
+ * One way to look at a run; `count` is what its tab counts, null for nothing, where `isLatest` tells
+ * whether the session still is as the report left it; `alarm` what its tab warns of, for those who look
+ * through another.
  */
 export type Lens = {
   id: LensId
   label: string
-  count(report: PageState['report']): number | null
+  count(report: PageState['report'], isLatest: boolean): string | null
   alarm?(report: PageState['report']): string | null
   Component: ComponentType
 }
@@ -36,13 +39,15 @@ function Result() {
   const show = usePage((state) => state.show)
   if (report === null) return <EmptyResult />
   return (
-    <Suspense>
-      <ResultLens
-        report={report}
-        protocol={protocol}
-        onRevealLine={(line) => show({ reveal: { line }, view: 'script' })}
-      />
-    </Suspense>
+    <OfReport>
+      <Suspense>
+        <ResultLens
+          report={report}
+          protocol={protocol}
+          onRevealLine={(line) => show({ reveal: { line }, view: 'script' })}
+        />
+      </Suspense>
+    </OfReport>
   )
 }
 
@@ -57,7 +62,7 @@ function Keys() {
     })),
   )
   const ready = session.kind === 'ready'
-  return (
+  const lens = (
     <Suspense>
       <KeysLens
         report={report}
@@ -68,6 +73,13 @@ function Keys() {
       />
     </Suspense>
   )
+  return report === null ? lens : <OfReport>{lens}</OfReport>
+}
+
+/** The keys that changed in what the lens Keys shows: none once it shows the session alone. */
+function changedKeys(report: PageState['report'], isLatest: boolean): string | null {
+  if (report === null || !isLatest || report.keyspace.changes.length === 0) return null
+  return `${formatCount(report.keyspace.changes.length)}${report.keyspace.truncated ? '+' : ''}`
 }
 
 function outcomeAlarm(report: PageState['report']): string | null {
@@ -81,7 +93,7 @@ export const LENSES: readonly Lens[] = [
   {
     id: 'keys',
     label: 'Keys',
-    count: (report) => report?.keyspace.changes.length || null,
+    count: changedKeys,
     Component: Keys,
   },
 ]

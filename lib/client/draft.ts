@@ -42,17 +42,35 @@ export function draftOf(snippet: Snippet): Draft {
   }
 }
 
+const DRAFT_PARTS = ['script', 'KEYS', 'ARGV', 'setup', 'options'] as const
+/** A part of the page in which a draft is edited. */
+export type DraftPart = (typeof DRAFT_PARTS)[number]
+
+function sameRows(a: readonly Row[], b: readonly Row[]): boolean {
+  const same = (row: Row, other: Row | undefined) =>
+    row.mode === other?.mode && row.text === other.text
+  return a === b || (a.length === b.length && a.every((row, index) => same(row, b[index])))
+}
+
+/** The parts in which two drafts differ; the ids of rows do not count. */
+export function editedParts(a: Draft, b: Draft): DraftPart[] {
+  const differs: Record<DraftPart, boolean> = {
+    script: a.source !== b.source,
+    KEYS: !sameRows(a.keys, b.keys),
+    ARGV: !sameRows(a.args, b.args),
+    setup: a.setup !== b.setup,
+    options:
+      a.invoke !== b.invoke ||
+      a.protocol !== b.protocol ||
+      a.start !== b.start ||
+      a.engine !== b.engine,
+  }
+  return DRAFT_PARTS.filter((part) => differs[part])
+}
+
 /** Whether both say the same; the ids of rows do not count. */
 export function sameDraft(a: Draft, b: Draft): boolean {
-  const rows = (list: Row[]) => list.map(({ mode, text }) => [mode, text])
-  const key = (draft: Draft) =>
-    JSON.stringify({
-      ...draft,
-      engine: draft.engine ?? null,
-      keys: rows(draft.keys),
-      args: rows(draft.args),
-    })
-  return key(a) === key(b)
+  return editedParts(a, b).length === 0
 }
 
 /** The request for `POST /api/run`. */

@@ -3,7 +3,7 @@ import { RunReport } from '@/lib/contract/run'
 import { SessionState } from '@/lib/contract/session'
 import { Snippet } from '@/lib/contract/snippet'
 import { draftOf } from './draft'
-import { initialState, type PageState, withReport } from './state'
+import { initialState, type PageState, withoutReport, withReport } from './state'
 
 const keyA = {
   key: 'a',
@@ -55,7 +55,8 @@ function readyState(): PageState {
 
 function after(outcome: unknown): PageState {
   const state = readyState()
-  return { ...state, ...withReport(state, { report: reportWith(outcome), protocol: 2, nowMs: 9 }) }
+  const draft = { ...state.draft, protocol: 2 as const }
+  return { ...state, ...withReport(state, { report: reportWith(outcome), draft, nowMs: 9 }) }
 }
 
 const keysOf = ({ session }: PageState) =>
@@ -87,4 +88,17 @@ test('a setup line that fails is marked in the setup, not in the script', () => 
 
 test('a stopped run leaves the keyspace of the session as it was', () => {
   expect(keysOf(after({ kind: 'stopped', reason: 'time-limit', limit: '2 s' }))).toEqual([])
+})
+
+const replied = { kind: 'replied', reply: { type: 'integer', value: '1' } }
+
+test('a report is of an earlier run once a later one gave none', () => {
+  const before = after(replied)
+  expect(before).toMatchObject({ reportSuperseded: null, reportIsLatest: true })
+  const stopped = { ...before, ...withoutReport({ kind: 'aborted' }) }
+  expect(stopped.report).toBe(before.report)
+  expect(stopped).toMatchObject({ reportSuperseded: 'stopped', reportIsLatest: false })
+  expect(withoutReport({ kind: 'offline' })).toMatchObject({ reportSuperseded: 'unanswered' })
+  const next = withReport(stopped, { report: reportWith(replied), draft: before.draft, nowMs: 10 })
+  expect(next).toMatchObject({ reportSuperseded: null, reportIsLatest: true })
 })

@@ -56,11 +56,15 @@ export type PageState = {
   run: RunStatus
   /** The last report that came; it stays while the next run is under way. */
   report: RunReport | null
+  /** The draft that the last report's run was asked for; null without a report. */
+  reportDraft: Draft | null
+  /** Why a later run gave no report: the person stopped it, or it has no answer; null without one. */
+  reportSuperseded: 'stopped' | 'unanswered' | null
   /** The RESP version that the last report's run was asked for. */
   reportProtocol: Protocol
   /** When it came: `Date.now()`. */
   reportAtMs: number
-  /** Whether the session's keyspace is still as the last report left it; not after a reset. */
+  /** Whether the session's keyspace is still as the last report left it; not after a reset or a Stop. */
   reportIsLatest: boolean
   /** The line of the script, or of the setup, that the last report objects to; null once edited. */
   scriptFailure: LineFailure | null
@@ -83,6 +87,8 @@ export function initialState(original: Draft, meanings: Meanings): PageState {
     draft: original,
     run: { kind: 'idle' },
     report: null,
+    reportDraft: null,
+    reportSuperseded: null,
     reportProtocol: original.protocol,
     reportAtMs: 0,
     reportIsLatest: false,
@@ -101,14 +107,16 @@ export function initialState(original: Draft, meanings: Meanings): PageState {
 /** The state after a report has come: its failures marked, its keyspace the session's. */
 export function withReport(
   state: PageState,
-  { report, protocol, nowMs }: { report: RunReport; protocol: Protocol; nowMs: number },
+  { report, draft, nowMs }: { report: RunReport; draft: Draft; nowMs: number },
 ): Partial<PageState> {
   const { outcome, keyspace } = report
   const error = outcome.kind === 'failed' ? outcome.error : undefined
   return {
     run: { kind: 'idle' },
     report,
-    reportProtocol: protocol,
+    reportDraft: draft,
+    reportSuperseded: null,
+    reportProtocol: draft.protocol,
     reportAtMs: nowMs,
     reportIsLatest: true,
     view: 'result',
@@ -131,4 +139,11 @@ export function withReport(
           }
         : state.session,
   }
+}
+
+/** The state after a run that gave no report, because the person stopped it or there was no answer. */
+export function withoutReport(run: { kind: 'aborted' } | Trouble): Partial<PageState> {
+  return run.kind === 'aborted'
+    ? { run, reportSuperseded: 'stopped', reportIsLatest: false }
+    : { run, reportSuperseded: 'unanswered' }
 }

@@ -1,7 +1,14 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type ApiResult, getEngines, getSession, postReset, postRun } from './api'
 import { type Draft, requestOf } from './draft'
-import { initialState, type Meanings, type PageState, type Trouble, withReport } from './state'
+import {
+  initialState,
+  type Meanings,
+  type PageState,
+  type Trouble,
+  withoutReport,
+  withReport,
+} from './state'
 
 /** A run shorter than this shows no sign of running, so that nothing flickers. */
 const SLOW_AFTER_MS = 150
@@ -60,20 +67,20 @@ export function createPageStore(original: Draft, meanings: Meanings): PageStore 
     }
 
     const run = async (signal: AbortSignal): Promise<Partial<PageState>> => {
-      const prepared = requestOf(get().draft)
+      const { draft } = get()
+      const prepared = requestOf(draft)
       if (prepared.kind === 'bad-row') return { run: prepared, view: 'data' }
       const trouble = await ensureSession()
-      if (signal.aborted) return { run: { kind: 'aborted' } }
-      if (trouble !== null) return { run: trouble }
+      if (signal.aborted) return withoutReport({ kind: 'aborted' })
+      if (trouble !== null) return withoutReport(trouble)
       const result = await postRun(prepared.request, signal)
       if (result.kind === 'ok') {
         if (result.value.outcome.kind === 'stopped') void askSession()
-        const { protocol = 3 } = prepared.request
-        return withReport(get(), { report: result.value, protocol, nowMs: Date.now() })
+        return withReport(get(), { report: result.value, draft, nowMs: Date.now() })
       }
-      if (result.kind !== 'aborted') return { run: troubleOf(result) }
+      if (result.kind !== 'aborted') return withoutReport(troubleOf(result))
       void askSession()
-      return { run: { kind: 'aborted' } }
+      return withoutReport({ kind: 'aborted' })
     }
 
     return {
