@@ -174,6 +174,7 @@ test('a setup line that redis-cli cannot split is told from an answer of Redis',
   await expect(playground.outcome).toContainText('Invalid argument(s)')
   await expect(playground.outcome).toContainText('redis-clinot an answer of Redis')
   await expect(playground.outcome).toContainText('a quote is not closed')
+  await expect(playground.notice('line 2, by redis-cli: Invalid argument(s)')).toBeVisible()
   await expect(playground.outcome.getByText('ERR', { exact: true })).toHaveCount(0)
   await playground.writeSetup('NOSUCH')
   await playground.run()
