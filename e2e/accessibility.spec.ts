@@ -78,7 +78,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNoFault(playground, 'the gallery', DIALOG)
       await page.keyboard.press('Escape')
       await page.keyboard.press('ControlOrMeta+k')
-      await expect(page.getByRole('option').first()).toBeVisible()
+      await expect(playground.paletteOptions.first()).toBeVisible()
       await expectNoFault(playground, 'the palette', DIALOG)
       await page.keyboard.type('no such thing')
       await expectNoFault(playground, 'the palette with nothing found', DIALOG)

@@ -151,11 +151,16 @@ test('Reset empties the keyspace and runs the setup', async ({ page, playground 
 })
 
 test('a reset whose setup fails marks the line', async ({ page, playground }) => {
+  await playground.write({ source: "return redis.call('MSET', 'a', 1, 'b', 2)" })
+  await playground.run()
   await playground.writeSetup('SET base 1', 'NOSUCHCOMMAND')
   await playground.lookThrough('Keys')
+  const tab = page.getByRole('tab', { name: /^Keys/ })
+  await expect(tab).toContainText('2')
   await page.getByRole('button', { name: 'Reset', exact: true }).click()
   await expect(playground.notice(/line 2: ERR unknown command/)).toBeVisible()
   await expect(playground.key('base')).toBeVisible()
+  await expect(tab).toHaveText('Keys')
 })
 
 test('after a reset the tab counts no changes of the run before', async ({ page, playground }) => {

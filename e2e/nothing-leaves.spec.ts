@@ -11,7 +11,7 @@ test('no request leaves the origin, whatever is opened', async ({ baseURL, page,
   await playground.run()
   await playground.lookThrough('Keys')
   await page.keyboard.press('ControlOrMeta+k')
-  await expect(page.getByRole('option').first()).toBeVisible()
+  await expect(playground.paletteOptions.first()).toBeVisible()
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Samples', exact: true }).click()
   await playground.dialog.getByRole('link').first().click()

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
-type Lens = 'Result' | 'Keys'
+type Lens = 'Result' | 'Keys' | 'Effects'
 type View = 'tree' | 'redis-cli' | 'wire' | 'JSON'
 type List = 'KEYS' | 'ARGV'
 type Outcome = 'Replied' | 'Failed' | 'Stopped' | 'Not started'
@@ -49,6 +49,13 @@ export class Playground {
   }
   get dialog(): Locator {
     return this.page.getByRole('dialog')
+  }
+  /** The palette, which Ctrl+K opens. */
+  get palette(): Locator {
+    return this.page.getByRole('dialog').getByRole('combobox')
+  }
+  get paletteOptions(): Locator {
+    return this.page.getByRole('dialog').getByRole('option')
   }
   get lensTabs(): Locator {
     return this.page.getByRole('tablist', { name: 'Lenses' })
@@ -179,6 +186,11 @@ export class Playground {
     const radios = this.page.getByRole('radiogroup', { name: group })
     await radios.getByText(option, { exact: true }).click()
     await expect(radios.getByRole('radio', { name: option, exact: true })).toBeChecked()
+  }
+
+  /** Chooses how the script is sent. */
+  async sendWith(command: 'EVAL' | 'EVALSHA' | 'EVAL_RO' | 'FCALL' | 'FCALL_RO'): Promise<void> {
+    await this.page.getByRole('combobox', { name: 'How the script is sent' }).selectOption(command)
   }
 
   async chooseView(view: View): Promise<void> {

@@ -72,7 +72,7 @@ test('the second run replaces the report of the first', async ({ playground }) =
 
 test('EVALSHA runs the same script by its digest', async ({ page, playground }) => {
   await playground.writeScript("return 'by digest'")
-  await playground.choose('How the script is sent', 'EVALSHA')
+  await playground.sendWith('EVALSHA')
   const sent = page.waitForRequest('**/api/run')
   await playground.run()
   expect((await sent).postDataJSON()).toMatchObject({ invoke: 'evalsha' })

@@ -2,7 +2,8 @@ import { RunReport } from '@/lib/contract/run'
 import { SAMPLE_GROUPS, Samples } from '@/lib/contract/samples'
 import { expect, test } from './fixtures'
 
-const GROUPS = ['First steps', 'Types', 'Atomic patterns', 'Limiters and queues'] as const
+/** What a sample shows may be an error or a stop. */
+const ENDS = ['replied', 'failed', 'stopped']
 /** One of each group, and each with another kind of input. */
 const OPENED = [
   'hello',
@@ -15,16 +16,16 @@ const OPENED = [
 
 test('every sample opens by its link and runs', async ({ api }) => {
   const { samples } = Samples.parse(await (await api.get('/api/samples')).json())
-  expect(samples.length).toBeGreaterThanOrEqual(25)
+  expect(samples.length).toBeGreaterThanOrEqual(50)
   expect(new Set(samples.map(({ slug }) => slug)).size).toBe(samples.length)
-  expect(new Set(samples.map(({ group }) => group))).toEqual(new Set(GROUPS))
+  expect(new Set(samples.map(({ group }) => group))).toEqual(new Set(SAMPLE_GROUPS))
   for (const { slug, title, snippet } of samples) {
     const page = await api.get(`/samples/${slug}`)
     expect(page.status(), slug).toBe(200)
     expect(await page.text(), slug).toContain(slug)
     const answer = await api.post('/api/run', { data: snippet })
     const { outcome } = RunReport.parse(await answer.json())
-    expect({ title, kind: outcome.kind }).toEqual({ title, kind: 'replied' })
+    expect(ENDS, title).toContain(outcome.kind)
   }
 })
 
@@ -52,7 +53,7 @@ for (const slug of OPENED) {
 test('a sample is found in the gallery and opened', async ({ page, playground }) => {
   await playground.open()
   await page.getByRole('button', { name: 'Samples', exact: true }).click()
-  await expect(playground.dialog.getByRole('region')).toHaveCount(GROUPS.length)
+  await expect(playground.dialog.getByRole('region')).toHaveCount(SAMPLE_GROUPS.length)
   await playground.dialog.getByRole('searchbox').fill('token')
   await playground.dialog.getByRole('link', { name: /^Token bucket/i }).click()
   await expect(page).toHaveURL(/\/samples\/token-bucket$/)
@@ -85,11 +86,11 @@ test('the palette runs commands, from the editor too', async ({ page, playground
   await playground.open()
   await playground.editor.click()
   await page.keyboard.press('ControlOrMeta+k')
-  await page.getByRole('combobox').fill('run the script')
+  await playground.palette.fill('run the script')
   await page.keyboard.press('Enter')
   await playground.reported('Replied')
   await page.keyboard.press('ControlOrMeta+k')
-  await page.getByRole('combobox').fill('speak resp2')
+  await playground.palette.fill('speak resp2')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('radio', { name: 'RESP2' })).toBeChecked()
 })
@@ -98,8 +99,8 @@ test('the palette closes with Escape and gives the focus back', async ({ page, p
   await playground.open()
   await playground.entry('KEYS', 1).focus()
   await page.keyboard.press('ControlOrMeta+k')
-  await page.getByRole('combobox').fill('nothing that exists')
-  await expect(page.getByRole('option')).toHaveText('Nothing has this name.')
+  await playground.palette.fill('nothing that exists')
+  await expect(playground.paletteOptions).toHaveText('Nothing has this name.')
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await expect(playground.entry('KEYS', 1)).toBeFocused()

@@ -26,6 +26,9 @@ export function PasteDialog(props: {
       onClose={props.onClose}
     >
       <h2 className="font-[550]">{props.list}: one value on each line</h2>
+      <p className="text-(--dim)">
+        Lines are taken as they are: <code className="text-[12px]">\x00</code> is four characters.
+      </p>
       <textarea
         aria-label="Values, one on each line"
         className="h-56 w-full resize-y rounded-[7px] border border-(--line) bg-(--bg) p-2.5 font-mono text-[12.5px]"

@@ -24,6 +24,7 @@ export function SetupInput() {
     <section className="input-section" aria-label="Setup">
       <header className="input-header">
         <h2 className="heading">SETUP</h2>
+        {start === 'keep' && <span className="text-[12px] text-(--dim)">not run</span>}
         <span className="ml-auto text-[12px]">
           <RadioGroup
             look="dots"

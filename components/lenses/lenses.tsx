@@ -8,27 +8,32 @@ import { OfReport } from './of-report'
 import { EmptyResult } from './result/empty-result'
 import { OUTCOME_STYLE } from './result/outcome-words'
 import { formatCount } from './shared/format'
+import { NoRun } from './shared/no-run'
 
 // What shows a report is not needed before there is one; `preloadLenses` has it there in time.
 const loadResult = () => import('./result/result-lens')
 const loadKeys = () => import('./keys/keys-lens')
+const loadEffects = () => import('./effects/effects-lens')
 const ResultLens = lazy(async () => ({ default: (await loadResult()).ResultLens }))
 const KeysLens = lazy(async () => ({ default: (await loadKeys()).KeysLens }))
+const EffectsLens = lazy(async () => ({ default: (await loadEffects()).EffectsLens }))
 
 /** Fetches the code of all lenses. Failing is no harm: it is fetched again when it is shown. */
 export async function preloadLenses(): Promise<void> {
-  await Promise.allSettled([loadResult(), loadKeys()])
+  await Promise.allSettled([loadResult(), loadKeys(), loadEffects()])
 }
 
+/** The last report, and whether the session still is as it left it. */
+type Reported = Pick<PageState, 'report' | 'reportIsLatest'>
+
 /**
- * One way to look at a run; `count` is what its tab counts, null for nothing, where `isLatest` tells
- * whether the session still is as the report left it; `alarm` what its tab warns of, for those who look
- * through another.
+ * One way to look at a run; `count` is what its tab counts, null for nothing; `alarm` what its tab
+ * warns of, for those who look through another.
  */
 export type Lens = {
   id: LensId
   label: string
-  count(report: PageState['report'], isLatest: boolean): string | null
+  count(state: Reported): string | null
   alarm?(report: PageState['report']): string | null
   Component: ComponentType
 }
@@ -77,9 +82,21 @@ function Keys() {
 }
 
 /** The keys that changed in what the lens Keys shows: none once it shows the session alone. */
-function changedKeys(report: PageState['report'], isLatest: boolean): string | null {
-  if (report === null || !isLatest || report.keyspace.changes.length === 0) return null
+function changedKeys({ report, reportIsLatest }: Reported): string | null {
+  if (report === null || !reportIsLatest || report.keyspace.changes.length === 0) return null
   return `${formatCount(report.keyspace.changes.length)}${report.keyspace.truncated ? '+' : ''}`
+}
+
+function Effects() {
+  const report = usePage((state) => state.report)
+  if (report === null) return <NoRun what="what replicas and the append-only file receive of it" />
+  return (
+    <OfReport>
+      <Suspense>
+        <EffectsLens report={report} />
+      </Suspense>
+    </OfReport>
+  )
 }
 
 function outcomeAlarm(report: PageState['report']): string | null {
@@ -95,5 +112,11 @@ export const LENSES: readonly Lens[] = [
     label: 'Keys',
     count: changedKeys,
     Component: Keys,
+  },
+  {
+    id: 'effects',
+    label: 'Effects',
+    count: ({ report }) => (report?.effects.length ? formatCount(report.effects.length) : null),
+    Component: Effects,
   },
 ]

@@ -6,15 +6,12 @@ import { Icon } from '@/components/ui/icons'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { usePage } from '@/lib/client/page-context'
 import type { Theme } from '@/lib/client/theme'
-import type { Invoke, Protocol } from '@/lib/contract/snippet'
+import type { Protocol } from '@/lib/contract/snippet'
 import { EngineChoice } from './engine-choice'
+import { InvokeChoice } from './invoke-choice'
 import { Logo } from './logo'
 import { ThemeButton } from './theme-button'
 
-const INVOKE: { value: Invoke; label: string; title: string }[] = [
-  { value: 'eval', label: 'EVAL', title: 'Send the script itself' },
-  { value: 'evalsha', label: 'EVALSHA', title: 'SCRIPT LOAD it, then call it by its SHA1' },
-]
 const PROTOCOL: { value: Protocol; label: string; title: string }[] = [
   { value: 2, label: 'RESP2', title: 'The connection speaks RESP2' },
   { value: 3, label: 'RESP3', title: 'The connection speaks RESP3 (HELLO 3)' },
@@ -27,7 +24,6 @@ export function Header(props: {
   onOpenPalette(): void
   onOpenGallery(): void
 }) {
-  const invoke = usePage((state) => state.draft.invoke)
   const protocol = usePage((state) => state.draft.protocol)
   const edit = usePage((state) => state.edit)
   return (
@@ -57,12 +53,7 @@ export function Header(props: {
         <CommandKey letter="K" />
       </button>
       <div className="header-choices">
-        <RadioGroup
-          label="How the script is sent"
-          options={INVOKE}
-          value={invoke}
-          onChange={(value) => edit({ invoke: value })}
-        />
+        <InvokeChoice />
         <RadioGroup
           label="Protocol"
           options={PROTOCOL}

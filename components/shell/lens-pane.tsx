@@ -13,7 +13,7 @@ const SCROLLS = { tabIndex: 0 }
 export function LensPane() {
   const selected = usePage((state) => state.lens)
   const report = usePage((state) => state.report)
-  const isLatest = usePage((state) => state.reportIsLatest)
+  const reportIsLatest = usePage((state) => state.reportIsLatest)
   const running = usePage((state) => state.run.kind === 'running' && state.run.slow)
   const show = usePage((state) => state.show)
   useEffect(() => whenIdle(() => void preloadLenses()), [])
@@ -26,7 +26,7 @@ export function LensPane() {
           tabs={LENSES.map(({ id, label, count, alarm }) => ({
             id,
             label,
-            count: count(report, isLatest),
+            count: count({ report, reportIsLatest }),
             alarm: alarm?.(report) ?? null,
           }))}
           selected={selected}

@@ -53,7 +53,7 @@ function wordsOf(status: RunStatus, hasReport: boolean): Words | null {
     case 'bad-row':
       return {
         title: 'Not run',
-        text: `${status.list === 'keys' ? 'KEYS' : 'ARGV'}[${status.index + 1}] does not read as the inside of a redis-cli string.`,
+        text: `${status.list === 'keys' ? 'KEYS' : 'ARGV'}[${status.index + 1}] has an escape that cannot be read. Write bytes as \\x00 with two hex digits, and \\" for a quote.`,
         retry: false,
       }
     case 'reset-stopped':

@@ -5,6 +5,7 @@ import { Palette } from '@/components/palette/palette'
 import type { PaletteAction } from '@/components/palette/types'
 import type { SampleSummary } from '@/components/samples/types'
 import { usePageStore } from '@/lib/client/page-context'
+import { INVOKE } from './invoke-choice'
 
 /** The palette with everything that this page can do. */
 export function PagePalette(props: {
@@ -14,7 +15,8 @@ export function PagePalette(props: {
   onOpenGallery(): void
 }) {
   const store = usePageStore()
-  const { startRun, stopRun, reset, revert, edit, show, draft, run } = store.getState()
+  const { startRun, stopRun, flushScripts, reset, revert, edit, show, draft, run } =
+    store.getState()
   const command = (id: string, label: string, action: () => void): PaletteAction => ({
     id,
     label,
@@ -30,9 +32,13 @@ export function PagePalette(props: {
       : command('fresh', 'Start each run from the setup', () => edit({ start: 'fresh' })),
     { ...command('reset', 'Reset the keyspace', reset), keywords: ['flush', 'clear', 'empty'] },
     { ...command('revert', 'Revert to the sample', revert), keywords: ['undo', 'discard'] },
-    draft.invoke === 'eval'
-      ? command('evalsha', 'Send it with EVALSHA', () => edit({ invoke: 'evalsha' }))
-      : command('eval', 'Send it with EVAL', () => edit({ invoke: 'eval' })),
+    ...INVOKE.filter(({ value }) => value !== draft.invoke).map(({ value, label }) =>
+      command(value, `Send it with ${label}`, () => edit({ invoke: value })),
+    ),
+    {
+      ...command('script-flush', 'Empty the script cache (SCRIPT FLUSH)', flushScripts),
+      keywords: ['noscript', 'evalsha'],
+    },
     draft.protocol === 3
       ? command('resp2', 'Speak RESP2', () => edit({ protocol: 2 }))
       : command('resp3', 'Speak RESP3', () => edit({ protocol: 3 })),

@@ -1,7 +1,9 @@
 'use client'
 
+import { NARROW, useMedia } from '@/components/ui/use-media'
 import { sameDraft } from '@/lib/client/draft'
 import { usePage } from '@/lib/client/page-context'
+import { InvokeDetails } from './invoke-details'
 import { RunButton } from './run-button'
 
 /** Goes back to what the page opened with; there only while something differs. */
@@ -24,10 +26,12 @@ export function RevertButton() {
 
 /** Above the editor: the script's tab, what became of the sample, and Run. */
 export function ScriptStrip() {
+  const narrow = useMedia(NARROW)
   return (
     <div className="strip not-narrow">
       <span className="tab-still self-stretch">script.lua</span>
       <RevertButton />
+      {!narrow && <InvokeDetails />}
       <span className="ml-auto" />
       <RunButton />
     </div>

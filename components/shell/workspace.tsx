@@ -11,6 +11,7 @@ import { NARROW, useMedia } from '@/components/ui/use-media'
 import { PANE_GROUPS, type PaneGroup, type PaneSizes, saveLayout } from '@/lib/client/layout'
 import { usePage } from '@/lib/client/page-context'
 import type { View } from '@/lib/client/state'
+import { InvokeDetails } from './invoke-details'
 import { LensPane } from './lens-pane'
 import { ScriptStrip } from './script-strip'
 import { ViewTabs } from './view-tabs'
@@ -32,9 +33,15 @@ function ViewPanel(props: { view: View; label: string; children: ReactNode }) {
 }
 
 function ScriptView() {
+  const narrow = useMedia(NARROW)
   return (
     <ViewPanel view="script" label="Script">
       <ScriptStrip />
+      {narrow && (
+        <div className="narrow-details">
+          <InvokeDetails />
+        </div>
+      )}
       <div className="min-h-0 flex-1">
         <SourceEditor />
       </div>

@@ -17,7 +17,8 @@ function caretAt(text: string, offset: number): Caret {
 
 /**
  * A text area for code: what is typed is drawn in colour, with line numbers, by what lies under it.
- * It is there and works from the first paint on, without any editor being loaded.
+ * It is there and works from the first paint on, without any editor being loaded. The small form wraps
+ * long lines, the other one scrolls.
  */
 export function CodeArea(props: {
   label: string
@@ -59,7 +60,7 @@ export function CodeArea(props: {
           spellCheck={false}
           autoCapitalize="off"
           autoComplete="off"
-          wrap="off"
+          wrap={props.small ? 'soft' : 'off'}
           onChange={(event) => props.onChange(event.target.value)}
           onFocus={props.onFocus}
           onSelect={(event) =>

@@ -2,8 +2,9 @@ import './zod-jitless'
 import * as z from 'zod'
 import { Engines } from '@/lib/contract/engines'
 import { ErrorBody, type ErrorCode } from '@/lib/contract/error'
+import { FunctionsResult } from '@/lib/contract/functions'
 import { RunReport, type RunRequest } from '@/lib/contract/run'
-import { ResetResult, SessionState } from '@/lib/contract/session'
+import { ResetResult, ScriptFlushResult, SessionState } from '@/lib/contract/session'
 
 /** Why the server did not run a request. `retryAfterS` is null where it does not say. */
 export type ApiError = {
@@ -89,6 +90,21 @@ export function postReset(
 ): Promise<ApiResult<ResetResult>> {
   const body = engine === undefined ? { setup } : { setup, engine }
   return request(ResetResult, '/api/session/reset', { body })
+}
+
+/** `POST /api/functions`: what a library registers. */
+export function postFunctions(
+  source: string,
+  engine: string | undefined,
+  signal: AbortSignal,
+): Promise<ApiResult<FunctionsResult>> {
+  const body = engine === undefined ? { source } : { source, engine }
+  return request(FunctionsResult, '/api/functions', { body, signal })
+}
+
+/** `POST /api/session/script-flush`: the next EVALSHA is answered with NOSCRIPT. */
+export function postScriptFlush(): Promise<ApiResult<ScriptFlushResult>> {
+  return request(ScriptFlushResult, '/api/session/script-flush', { body: {} })
 }
 
 /** `GET /api/engines`. */

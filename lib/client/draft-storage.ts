@@ -13,6 +13,10 @@ const StoredRows = z
 const StoredDraft = z.object({
   source: z.string(),
   invoke: Invoke,
+  functionName: z
+    .string()
+    .optional()
+    .transform((name) => name),
   protocol: Protocol,
   keys: StoredRows,
   args: StoredRows,
@@ -41,7 +45,8 @@ function parseJson(text: string): unknown {
 export function loadDraft(storage: DraftStorage, page: string): Draft | null {
   const parsed = StoredDraft.safeParse(parseJson(storage.getItem(storageKey(page)) ?? ''))
   if (!parsed.success) return null
-  return { ...parsed.data, engine: parsed.data.engine }
+  const { engine, functionName } = parsed.data
+  return { ...parsed.data, engine, functionName }
 }
 
 /** Keeps a page's unsaved work; `false` where the browser refuses, as when its storage is full. */

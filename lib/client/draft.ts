@@ -9,6 +9,8 @@ export type StartMode = 'fresh' | 'keep'
 export type Draft = {
   source: string
   invoke: Invoke
+  /** Which function FCALL calls; undefined for the only one. */
+  functionName: string | undefined
   protocol: Protocol
   keys: Row[]
   args: Row[]
@@ -28,11 +30,12 @@ export type DraftRequest =
 
 /** The draft that a snippet opens as. */
 export function draftOf(snippet: Snippet): Draft {
-  const { source, invoke, protocol, setup, engine } = snippet
+  const { source, invoke, functionName, protocol, setup, engine } = snippet
   const keys = rowsOf(snippet.keys)
   return {
     source,
     invoke,
+    functionName,
     protocol,
     keys,
     args: rowsOf(snippet.args),
@@ -61,11 +64,17 @@ export function editedParts(a: Draft, b: Draft): DraftPart[] {
     setup: a.setup !== b.setup,
     options:
       a.invoke !== b.invoke ||
+      a.functionName !== b.functionName ||
       a.protocol !== b.protocol ||
       a.start !== b.start ||
       a.engine !== b.engine,
   }
   return DRAFT_PARTS.filter((part) => differs[part])
+}
+
+/** Whether it calls a function of a library, which the source then is. */
+export function isFunctionCall(invoke: Invoke): boolean {
+  return invoke === 'fcall' || invoke === 'fcall_ro'
 }
 
 /** Whether both say the same; the ids of rows do not count. */
@@ -75,7 +84,7 @@ export function sameDraft(a: Draft, b: Draft): boolean {
 
 /** The request for `POST /api/run`. */
 export function requestOf(draft: Draft): DraftRequest {
-  const { source, invoke, protocol, setup, start, engine } = draft
+  const { source, invoke, functionName, protocol, setup, start, engine } = draft
   const lists: Record<RowList, RunRequest['keys']> = { keys: [], args: [] }
   for (const list of ['keys', 'args'] as const) {
     for (const [index, row] of draft[list].entries()) {
@@ -85,5 +94,13 @@ export function requestOf(draft: Draft): DraftRequest {
     }
   }
   const request: RunRequest = { version: 1, source, invoke, protocol, ...lists, setup, start }
-  return { kind: 'ok', request: engine === undefined ? request : { ...request, engine } }
+  const named = isFunctionCall(invoke) && functionName !== undefined
+  return {
+    kind: 'ok',
+    request: {
+      ...request,
+      ...(engine === undefined ? {} : { engine }),
+      ...(named ? { functionName } : {}),
+    },
+  }
 }

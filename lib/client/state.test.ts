@@ -27,6 +27,7 @@ function reportWith(outcome: unknown): RunReport {
     calls: [],
     callCount: 0,
     effects: [],
+    sent: [],
     log: [],
     keyspace: { before: [], after: [keyA], changes: [], truncated: false, afterSource: 'read' },
     timing: { scriptUs: 1, totalMs: 1 },

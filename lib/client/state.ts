@@ -1,4 +1,5 @@
 import type { Engines } from '@/lib/contract/engines'
+import type { FunctionsResult } from '@/lib/contract/functions'
 import type { RunReport, StopReason } from '@/lib/contract/run'
 import type { SessionState } from '@/lib/contract/session'
 import type { Protocol } from '@/lib/contract/snippet'
@@ -34,7 +35,7 @@ export type SessionStatus =
 export type LineFailure = { line: number; message: string }
 
 /** The ids of the lenses, in the order of their tabs. */
-export const LENS_IDS = ['result', 'keys'] as const
+export const LENS_IDS = ['result', 'keys', 'effects'] as const
 export type LensId = (typeof LENS_IDS)[number]
 
 /** What a narrow screen shows of the page; a wide one shows all of it. */
@@ -72,6 +73,8 @@ export type PageState = {
   session: SessionStatus
   resetting: boolean
   engines: Engines['engines']
+  /** What the library registers, where the source is one; null where it is none, or not known yet. */
+  functions: FunctionsResult | null
   lens: LensId
   view: View
   caret: Caret
@@ -87,16 +90,17 @@ export function initialState(original: Draft, meanings: Meanings): PageState {
     draft: original,
     run: { kind: 'idle' },
     report: null,
-    reportDraft: null,
     reportSuperseded: null,
     reportProtocol: original.protocol,
     reportAtMs: 0,
+    reportDraft: null,
     reportIsLatest: false,
     scriptFailure: null,
     setupFailure: null,
     session: { kind: 'connecting' },
     resetting: false,
     engines: [],
+    functions: null,
     lens: 'result',
     view: 'script',
     caret: { line: 1, column: 1 },
@@ -107,17 +111,18 @@ export function initialState(original: Draft, meanings: Meanings): PageState {
 /** The state after a report has come: its failures marked, its keyspace the session's. */
 export function withReport(
   state: PageState,
-  { report, draft, nowMs }: { report: RunReport; draft: Draft; nowMs: number },
+  run: { report: RunReport; draft: Draft; nowMs: number },
 ): Partial<PageState> {
+  const { report, draft, nowMs } = run
   const { outcome, keyspace } = report
   const error = outcome.kind === 'failed' ? outcome.error : undefined
   return {
     run: { kind: 'idle' },
     report,
-    reportDraft: draft,
     reportSuperseded: null,
     reportProtocol: draft.protocol,
     reportAtMs: nowMs,
+    reportDraft: draft,
     reportIsLatest: true,
     view: 'result',
     scriptFailure: error?.line === undefined ? null : { line: error.line, message: error.message },
@@ -146,4 +151,22 @@ export function withoutReport(run: { kind: 'aborted' } | Trouble): Partial<PageS
   return run.kind === 'aborted'
     ? { run, reportSuperseded: 'stopped', reportIsLatest: false }
     : { run, reportSuperseded: 'unanswered' }
+}
+
+/**
+ * The state once it is known what the library registers: a function is chosen where there are several,
+ * and the line marked on which it does not load.
+ */
+export function withFunctions(state: PageState, functions: FunctionsResult): Partial<PageState> {
+  if (functions.kind !== 'loaded') {
+    const { line, message } = functions.kind === 'failed' ? functions.error : {}
+    return {
+      functions,
+      ...(line === undefined || message === undefined ? {} : { scriptFailure: { line, message } }),
+    }
+  }
+  const names = functions.library.functions.map(({ name }) => name)
+  const { functionName } = state.draft
+  const isOpen = names.length > 1 && !names.some((name) => name === functionName)
+  return { functions, ...(isOpen ? { draft: { ...state.draft, functionName: names[0] } } : {}) }
 }

@@ -1,11 +1,20 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { type ApiResult, getEngines, getSession, postReset, postRun } from './api'
+import {
+  type ApiResult,
+  getEngines,
+  getSession,
+  postFunctions,
+  postReset,
+  postRun,
+  postScriptFlush,
+} from './api'
 import { type Draft, requestOf } from './draft'
 import {
   initialState,
   type Meanings,
   type PageState,
   type Trouble,
+  withFunctions,
   withoutReport,
   withReport,
 } from './state'
@@ -27,6 +36,10 @@ export type PageActions = {
   startRun(): Promise<void>
   /** Stops the run that is under way. */
   stopRun(): void
+  /** Asks what a library registers. */
+  askFunctions(source: string, engine: string | undefined, signal: AbortSignal): Promise<void>
+  /** Empties the script cache of the session's server. */
+  flushScripts(): Promise<void>
   /** Empties the session's keyspace and runs the setup again. */
   reset(): Promise<void>
 }
@@ -112,6 +125,14 @@ export function createPageStore(original: Draft, meanings: Meanings): PageStore 
         set(outcome)
       },
       stopRun: () => abort?.abort(),
+      askFunctions: async (source, engine, signal) => {
+        const result = await postFunctions(source, engine, signal)
+        if (result.kind === 'ok') set((state) => withFunctions(state, result.value))
+      },
+      flushScripts: async () => {
+        const result = await postScriptFlush()
+        if (result.kind !== 'ok' && result.kind !== 'aborted') set({ run: troubleOf(result) })
+      },
       reset: async () => {
         if (get().resetting || get().run.kind === 'running') return
         set({ resetting: true })

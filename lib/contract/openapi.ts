@@ -1,10 +1,17 @@
 import { z } from 'zod'
 import { Engines } from './engines'
 import { ErrorBody } from './error'
+import { FunctionsRequest, FunctionsResult } from './functions'
 import { Health } from './health'
 import { RunReport, RunRequest } from './run'
 import { Samples } from './samples'
-import { ResetRequest, ResetResult, SessionState } from './session'
+import {
+  ResetRequest,
+  ResetResult,
+  ScriptFlushRequest,
+  ScriptFlushResult,
+  SessionState,
+} from './session'
 
 type Operation = { summary: string; request?: z.ZodType; response: z.ZodType }
 type Path = { path: string; method: 'get' | 'post'; operation: Operation }
@@ -27,6 +34,24 @@ const PATHS: readonly Path[] = [
       summary: 'Empties the keyspace of the session, then runs the setup',
       request: ResetRequest,
       response: ResetResult,
+    },
+  },
+  {
+    path: '/api/session/script-flush',
+    method: 'post',
+    operation: {
+      summary: 'Empties the script cache of the server of the session',
+      request: ScriptFlushRequest,
+      response: ScriptFlushResult,
+    },
+  },
+  {
+    path: '/api/functions',
+    method: 'post',
+    operation: {
+      summary: 'What a library registers',
+      request: FunctionsRequest,
+      response: FunctionsResult,
     },
   },
   {

@@ -74,6 +74,20 @@ export const LogLine = z.object({
 })
 export type LogLine = z.infer<typeof LogLine>
 
+/**
+ * One command that was sent to invoke the snippet. In `command` the source has no bytes: it stands at
+ * `sourceAt`, null where it was not sent. Only the first arguments are listed; `more` counts the
+ * others. `sentBytes` is all of it, as RESP. `reply` is null for the last one: its reply is the outcome's.
+ */
+export const SentCommand = z.object({
+  command: z.array(Bytes),
+  sourceAt: z.number().int().nullable(),
+  more: z.number().int(),
+  sentBytes: z.number().int(),
+  reply: Reply.nullable(),
+})
+export type SentCommand = z.infer<typeof SentCommand>
+
 /** The engine that ran it. */
 export const EngineRef = z.object({ id: z.string(), name: z.string(), version: z.string() })
 export type EngineRef = z.infer<typeof EngineRef>
@@ -85,6 +99,8 @@ export const RunReport = z
     engine: EngineRef,
     sha1: z.string(),
     outcome: Outcome,
+    /** What was sent, in order; nothing where the script was not started. */
+    sent: z.array(SentCommand),
     /** Base64 of exactly the bytes that the server sent back. */
     wire: z.string(),
     calls: z.array(Call),

@@ -50,3 +50,12 @@ export const ResetResult = z
   })
   .meta({ id: 'ResetResult' })
 export type ResetResult = z.infer<typeof ResetResult>
+
+/** `POST /api/session/script-flush`: empties the script cache of the session's server. */
+export const ScriptFlushRequest = z.strictObject({}).meta({ id: 'ScriptFlushRequest' })
+export type ScriptFlushRequest = z.infer<typeof ScriptFlushRequest>
+
+export const ScriptFlushResult = z
+  .object({ flushed: z.literal(true) })
+  .meta({ id: 'ScriptFlushResult' })
+export type ScriptFlushResult = z.infer<typeof ScriptFlushResult>

@@ -1,5 +1,5 @@
 import 'server-only'
-import { cpus } from 'node:os'
+import { availableParallelism } from 'node:os'
 import { z } from 'zod'
 
 const KIB = 1024
@@ -68,7 +68,7 @@ const Limits = z.object({
   /** A session without use for so long is forgotten. */
   SESSION_FORGET_MS: whole(7 * 24 * 3_600_000),
   /** Runs at once. */
-  RUNS: whole(Math.max(4, cpus().length * 2)),
+  RUNS: whole(Math.max(4, availableParallelism() * 2)),
   /** Runs that may wait for a place. */
   RUNS_WAITING: whole(64),
 })

@@ -1,9 +1,11 @@
 import 'server-only'
 import type { Engines } from '@/lib/contract/engines'
+import type { FunctionsResult } from '@/lib/contract/functions'
 import type { RunReport, RunRequest } from '@/lib/contract/run'
 import type { ResetResult, SessionState } from '@/lib/contract/session'
 import { detectEngines } from './engines/detect'
 import type { Engine } from './engines/engine'
+import { functionsOf } from './functions/load'
 import { Gate } from './gate'
 import { keyspaceAt, statesOf } from './keyspace/keyspace'
 import { type Limits, limits as processLimits } from './limits'
@@ -130,6 +132,24 @@ export class Playground {
         return { ...this.#stateOf(workspace), outcome }
       }),
     )
+  }
+
+  /** What a library registers. It is loaded into a sandbox of its own. */
+  functions(
+    source: string,
+    engineId: string | undefined,
+    signal: AbortSignal,
+  ): Promise<FunctionsResult> {
+    const engine = this.#engine(engineId)
+    return this.#limited(signal, async () => {
+      const sandbox = await this.#take(engine)
+      return functionsOf(sandbox, source, this.limits, signal).finally(() => sandbox.kill())
+    })
+  }
+
+  /** Empties the script cache of a session's server, so that EVALSHA finds nothing. */
+  flushScripts(sessionId: string): Promise<void> {
+    return this.sessions.use(sessionId, (workspace) => workspace.flushScripts())
   }
 
   /** True where a sandbox can be had. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isFrame, writeCount } from './outcome-words'
+import { writeCount } from './outcome-words'
 
 test('writes are counted as often as they were made, reads not at all', () => {
   const calls = [
@@ -8,9 +8,4 @@ test('writes are counted as often as they were made, reads not at all', () => {
     { command: ['INCR', 'a'], atUs: 3, write: true, count: 40 },
   ]
   expect(writeCount({ calls })).toBe(41)
-})
-
-test('the frame around several writes is not a write', () => {
-  const effects = [['MULTI'], ['INCR', 'a'], ['DEL', 'exec'], ['exec']]
-  expect(effects.map(isFrame)).toEqual([true, false, false, true])
 })

@@ -42,11 +42,3 @@ export const STOP_WORDS: Record<StopReason, { title: string; cause: string }> = 
 export function writeCount(report: Pick<RunReport, 'calls'>): number {
   return report.calls.reduce((sum, call) => sum + (call.write ? (call.count ?? 1) : 0), 0)
 }
-
-const FRAMES = new Set(['MULTI', 'EXEC'])
-
-/** Whether an effect is the frame around several writes instead of a write. */
-export function isFrame(effect: RunReport['effects'][number]): boolean {
-  const name = effect[0]
-  return typeof name === 'string' && FRAMES.has(name.toUpperCase())
-}

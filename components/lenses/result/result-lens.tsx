@@ -8,6 +8,7 @@ import { KeysChangedCard } from './keys-changed-card'
 import { LogCard } from './log-card'
 import { OutcomeCard } from './outcome-card'
 import type { ReplyViewName } from './reply-views'
+import { SentCard } from './sent-card'
 
 /**
  * The lens Result: how a run ended, its reply in four views, and the rest of the report in brief. It
@@ -32,6 +33,7 @@ export function ResultLens(props: {
         <CallsCard report={report} />
         <EffectsCard report={report} />
         <LogCard report={report} />
+        <SentCard report={report} />
       </div>
     </div>
   )

@@ -13,6 +13,10 @@ test.each([
     { code: 'ERR', phase: 'compile', line: 2 },
   ],
   [
+    'ERR Error registering functions: ERR user_function:2: attempt to perform arithmetic on a nil value',
+    { code: 'ERR', phase: 'run', line: 2 },
+  ],
+  [
     `ERR user_script:4: attempt to compare number with nil${AT(4)}`,
     { code: 'ERR', phase: 'run', line: 4 },
   ],

@@ -5,6 +5,8 @@ export type ScriptPhase = 'compile' | 'run' | 'command'
 export type ScriptError = { code: string; message: string; line?: number; phase: ScriptPhase }
 
 const COMPILE = /^ERR Error compiling (?:script|function)/
+/** A library whose text ran into an error while it was loaded. */
+const REGISTERING = /^ERR Error registering functions: /
 /** The first line says how the script is to be run, and is read before it is compiled. */
 const SHEBANG =
   /^ERR (?:Unexpected (?:flag|engine) in script shebang|Invalid script shebang|Unknown lua shebang option)/
@@ -36,6 +38,7 @@ export function parseScriptError(message: string): ScriptError | null {
   const code = /^[A-Z][A-Z0-9]*/.exec(message)?.[0] ?? 'ERR'
   if (COMPILE.test(message)) return withLine(code, message, 'compile', IN_SOURCE.exec(message)?.[1])
   if (SHEBANG.test(message)) return { code, message, phase: 'compile', line: 1 }
+  if (REGISTERING.test(message)) return withLine(code, message, 'run', IN_SOURCE.exec(message)?.[1])
   const raised = RAISED.exec(message)
   if (raised !== null) {
     return withLine(code, message, FROM_LUA.test(message) ? 'run' : 'command', raised[1])

@@ -21,13 +21,7 @@ export function encodeCommand(args: readonly Argument[]): Uint8Array {
 /** Several commands for one write, each as `encodeCommand` gives it. */
 export function encodeCommands(commands: readonly (readonly Argument[])[]): Uint8Array {
   let size = 0
-  for (const args of commands) {
-    size += headerSize(args.length)
-    for (const arg of args) {
-      const length = lengthOf(arg)
-      size += headerSize(length) + length + CRLF_BYTES
-    }
-  }
+  for (const args of commands) size += commandSize(args)
   const out = new Uint8Array(size)
   let at = 0
   for (const args of commands) {
@@ -35,6 +29,16 @@ export function encodeCommands(commands: readonly (readonly Argument[])[]): Uint
     for (const arg of args) at = writeBulk(out, at, arg)
   }
   return out
+}
+
+/** How many bytes `encodeCommand` gives. */
+export function commandSize(args: readonly Argument[]): number {
+  let size = headerSize(args.length)
+  for (const arg of args) {
+    const length = lengthOf(arg)
+    size += headerSize(length) + length + CRLF_BYTES
+  }
+  return size
 }
 
 function lengthOf(arg: Argument): number {

@@ -160,3 +160,19 @@ test('a value that was cut proves nothing', () => {
     { kind: 'truncated', line: 10, key: 's' },
   ])
 })
+
+test('a stop is compared with the promised one, and a reply where there is one', () => {
+  const lines = ['--[[perigee', 'title: T', 'purpose: P.', 'group: Types', 'order: 1', 'tags: t']
+  const result = parseSample(
+    't.lua',
+    [...lines, 'stopped: time-limit', 'keys:', ']]', 'return 1'].join('\n'),
+  )
+  if (result.kind !== 'sample') throw new Error(JSON.stringify(result))
+  const { expected } = result.sample
+  expect(compareRun(expected, { reply: '', stopped: 'time-limit', keyspace: [] })).toEqual([])
+  const at = { kind: 'stopped', line: 7, expected: 'time-limit' }
+  expect(compareRun(expected, { reply: '', stopped: 'crashed', keyspace: [] })).toEqual([
+    { ...at, actual: 'crashed' },
+  ])
+  expect(compareRun(expected, { reply: 'OK', keyspace: [] })).toEqual([{ ...at, actual: null }])
+})

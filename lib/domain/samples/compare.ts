@@ -2,10 +2,10 @@ import { bytesKey } from '@/lib/domain/bytes/codec'
 import { quoteArg } from '@/lib/domain/commands/quote-arg'
 import type { KeyState } from '@/lib/domain/keyspace/key-state'
 import { elementsOf } from './elements'
-import type { Expectation, ExpectedElement, ExpectedKey, ExpectedLine } from './sample'
+import type { Expectation, ExpectedElement, ExpectedKey, ExpectedLine, SampleStop } from './sample'
 
 /** What a run of a sample came to: the reply as redis-cli prints it, and every key there is after it. */
-export type SampleRun = { reply: string; keyspace: readonly KeyState[] }
+export type SampleRun = { reply: string; stopped?: SampleStop; keyspace: readonly KeyState[] }
 
 /**
  * One promise of a header that a run did not keep; `line` is that of the promise. Keys and elements are
@@ -14,6 +14,8 @@ export type SampleRun = { reply: string; keyspace: readonly KeyState[] }
 export type Mismatch =
   /** The first line of the reply that differs; null where one side has ended. `reply` is all of it. */
   | { kind: 'reply'; line: number; expected: string | null; actual: string | null; reply: string }
+  /** Which limit should have stopped it and which one did; null for none. */
+  | { kind: 'stopped'; line: number; expected: SampleStop | null; actual: SampleStop | null }
   | { kind: 'key-missing'; line: number; key: string }
   /** A key that is there, though the header does not name it or says that it is absent. */
   | { kind: 'key-not-expected'; line: number; key: string }
@@ -33,7 +35,7 @@ const UNORDERED: readonly string[] = ['hash', 'set']
 /** Every promise of a header that a run did not keep; empty where the header is true. */
 export function compareRun(expected: Expectation, run: SampleRun): Mismatch[] {
   const actual = new Map(run.keyspace.map((state) => [bytesKey(state.key), state]))
-  const mismatches = compareReply(expected, run.reply)
+  const mismatches = compareEnd(expected, run)
   for (const key of expected.keys) {
     const id = bytesKey(key.key)
     const state = actual.get(id)
@@ -48,6 +50,13 @@ export function compareRun(expected: Expectation, run: SampleRun): Mismatch[] {
     mismatches.push({ kind: 'key-not-expected', line: expected.keysLine, key: quoteArg(key) })
   }
   return mismatches
+}
+
+function compareEnd(expected: Expectation, run: SampleRun): Mismatch[] {
+  const stopped = run.stopped ?? null
+  if (expected.stopped === stopped) return stopped === null ? compareReply(expected, run.reply) : []
+  const line = expected.replyLine
+  return [{ kind: 'stopped', line, expected: expected.stopped, actual: stopped }]
 }
 
 function compareReply({ reply: expected, replyLine }: Expectation, reply: string): Mismatch[] {

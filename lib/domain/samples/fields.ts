@@ -5,10 +5,10 @@ import type { SampleInput } from './sample'
 
 const INPUT_FIELD = /^(KEYS|ARGV)\[/
 /** Fields with their value beside their name. */
-const LINE_FIELDS = 'title purpose group order tags invoke function protocol'.split(' ')
+const LINE_FIELDS = 'title purpose group order tags invoke function protocol stopped'.split(' ')
 /** Fields with their value on indented lines below. */
 const BLOCK_FIELDS = ['setup', 'reply', 'keys']
-const REQUIRED = ['title', 'purpose', 'group', 'order', 'tags', 'reply', 'keys']
+const REQUIRED = ['title', 'purpose', 'group', 'order', 'tags', 'keys']
 
 /** The first field that cannot stand in a header, stands there in the wrong form, or is missing. */
 export function findFault(fields: readonly HeaderField[], closingLine: number): BadHeader | null {
@@ -27,7 +27,13 @@ export function findFault(fields: readonly HeaderField[], closingLine: number): 
     if (first !== undefined) return bad(first.line, { kind: 'lines-not-allowed', field: name })
     if (value === '') return bad(line, { kind: 'field-empty', field: name })
   }
-  const missing = REQUIRED.find((name) => !fields.some((field) => field.name === name))
+  const reply = fields.find(({ name }) => name === 'reply')
+  const stopped = fields.find(({ name }) => name === 'stopped')
+  if (reply !== undefined && stopped !== undefined) {
+    return bad(stopped.line, { kind: 'stopped-without-reply' })
+  }
+  const required = stopped === undefined ? [...REQUIRED, 'reply'] : REQUIRED
+  const missing = required.find((name) => !fields.some((field) => field.name === name))
   return missing === undefined ? null : bad(closingLine, { kind: 'field-missing', field: missing })
 }
 

@@ -59,6 +59,7 @@ test('reads every field, and takes the header off the source', () => {
         { kind: 'text', line: 15, text: '"x"' },
         { kind: 'pattern', line: 16, pattern: /^(?:\(integer\) 1\d+)$/u },
       ],
+      stopped: null,
       keysLine: 17,
       keys: [
         {
@@ -98,6 +99,15 @@ test('a library keeps its shebang on the first line, and names how it is called'
   expect(library).toMatchObject({ invoke: 'fcall_ro', functionName: 'take', protocol: 2 })
 })
 
+test('a script that is stopped has a limit in place of its reply', () => {
+  const text = FILE.replace(/reply:\n[\s\S]*?keys:/, 'stopped: time-limit\nkeys:')
+  expect(parsed(text).expected).toMatchObject({ replyLine: 14, stopped: 'time-limit', reply: [] })
+  expect(parseSample('a.lua', text.replace('time-limit', 'late'))).toMatchObject({
+    line: 14,
+    problem: { kind: 'not-one-of', field: 'stopped', value: 'late' },
+  })
+})
+
 test('reads CRLF as LF, so that the SHA-1 of a source is the same on every system', () => {
   expect(parsed(FILE.replaceAll('\n', '\r\n'))).toEqual(parsed(FILE))
 })
@@ -121,6 +131,7 @@ test('a stream may be left empty', () => {
 test.each<[what: string, from: string, to: string, line: number, problem: HeaderProblem]>([
   ['no header', '--[[perigee', '-- perigee', 1, { kind: 'no-header' }],
   ['no end', '\n]]\n', '\n', 1, { kind: 'header-not-closed', closing: ']]' }],
+  ['both ends', 'reply:', 'stopped: crashed\nreply:', 14, { kind: 'stopped-without-reply' }],
   ['an end within a line', '"x"', '[["x"]]', 15, { kind: 'header-not-closed', closing: ']]' }],
   ['no script', SOURCE, '\n', 22, { kind: 'no-source' }],
   ['prose', 'order: 10', 'first of all', 5, { kind: 'not-a-field', text: 'first of all' }],

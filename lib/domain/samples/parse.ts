@@ -4,7 +4,13 @@ import { readExpectedKeys } from './expected-keys'
 import { findFault, readInputs, readOneOf } from './fields'
 import { readHeader, type TextLine } from './header'
 import { type BadHeader, bad, type Read, read, readEach } from './problem'
-import { type ExpectedLine, type ParsedSample, SAMPLE_GROUPS, SAMPLE_INVOKES } from './sample'
+import {
+  type ExpectedLine,
+  type ParsedSample,
+  SAMPLE_GROUPS,
+  SAMPLE_INVOKES,
+  SAMPLE_STOPS,
+} from './sample'
 
 /** A sample, or the first thing that is wrong with its file. */
 export type ParseResult = { kind: 'sample'; sample: ParsedSample } | BadHeader
@@ -32,6 +38,8 @@ export function parseSample(fileName: string, text: string): ParseResult {
   if (invoke.kind !== 'read') return invoke
   const protocol = readOneOf(byName.get('protocol'), ['2', '3'] as const, '3')
   if (protocol.kind !== 'read') return protocol
+  const stopped = readOneOf(byName.get('stopped'), SAMPLE_STOPS, SAMPLE_STOPS[0])
+  if (stopped.kind !== 'read') return stopped
   if (byName.has('function') && !invoke.value.startsWith('fcall')) {
     return bad(lineOf('function'), { kind: 'function-not-called' })
   }
@@ -67,7 +75,8 @@ export function parseSample(fileName: string, text: string): ParseResult {
       protocol: protocol.value === '2' ? 2 : 3,
       source,
       expected: {
-        replyLine: lineOf('reply'),
+        replyLine: byName.has('stopped') ? lineOf('stopped') : lineOf('reply'),
+        stopped: byName.has('stopped') ? stopped.value : null,
         reply: reply.value,
         keysLine: lineOf('keys'),
         keys: state.value,

@@ -19,6 +19,7 @@ export type HeaderProblem =
   | { kind: 'not-a-whole-number'; field: string; value: string }
   | { kind: 'not-a-sentence' }
   | { kind: 'function-not-called' }
+  | { kind: 'stopped-without-reply' }
   | { kind: 'bad-input'; text: string }
   | { kind: 'input-out-of-order'; found: string; expected: string }
   /** `column` counts from 1 within the value. */

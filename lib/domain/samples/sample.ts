@@ -19,6 +19,16 @@ export type SampleGroup = (typeof SAMPLE_GROUPS)[number]
 export const SAMPLE_INVOKES = ['eval', 'evalsha', 'eval_ro', 'fcall', 'fcall_ro'] as const
 export type SampleInvoke = (typeof SAMPLE_INVOKES)[number]
 
+/** Which limit a sample may be stopped by. */
+export const SAMPLE_STOPS = [
+  'time-limit',
+  'memory-limit',
+  'reply-too-large',
+  'log-too-large',
+  'crashed',
+] as const
+export type SampleStop = (typeof SAMPLE_STOPS)[number]
+
 /** The types of a key that a header can describe. */
 export const EXPECTED_TYPES = ['string', 'list', 'hash', 'set', 'zset', 'stream'] as const
 export type ExpectedType = (typeof EXPECTED_TYPES)[number]
@@ -48,9 +58,14 @@ export type ExpectedKey =
       elements: ExpectedElement[]
     }
 
-/** What a sample promises: its reply, and every key there is after it. */
+/**
+ * What a sample promises: its reply, or the limit that stops it and lets it have none, and every key there
+ * is after it.
+ */
 export type Expectation = {
+  /** The line of `reply`, or of `stopped`. */
   replyLine: number
+  stopped: SampleStop | null
   reply: ExpectedLine[]
   keysLine: number
   keys: ExpectedKey[]

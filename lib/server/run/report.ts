@@ -1,5 +1,5 @@
 import 'server-only'
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { Call, Outcome, RunReport } from '@/lib/contract/run'
 import { bytesKey, toBytes } from '@/lib/domain/bytes/codec'
 import { writeEntry } from '@/lib/domain/commands/written-keys'
@@ -7,13 +7,8 @@ import { diffKeyspace } from '@/lib/domain/keyspace/diff'
 import type { Engine } from '@/lib/server/engines/engine'
 import { type Keyspace, statesOf } from '@/lib/server/keyspace/keyspace'
 import type { MonitorWindow } from '@/lib/server/sandbox/monitor-reader'
-import type { Observed } from '@/lib/server/sandbox/sandbox'
 import type { After } from './after'
-
-/** SHA1 of a source in lower-case hex, as `SCRIPT LOAD` gives it. */
-export function sha1Of(source: string): string {
-  return createHash('sha1').update(source, 'utf8').digest('hex')
-}
+import type { Invoked } from './invoke'
 
 /** The calls of a script as a report lists them. */
 export function callsOf(window: MonitorWindow, engine: Engine): Call[] {
@@ -32,7 +27,7 @@ export type ReportHead = Pick<RunReport, 'engine' | 'sha1'> & { startedMs: numbe
 export function reportOf(
   head: ReportHead,
   outcome: Outcome,
-  observed: Observed,
+  observed: Invoked,
   calls: Call[],
   before: Keyspace,
   after: After,
@@ -42,6 +37,7 @@ export function reportOf(
   return {
     ...headOf(head),
     outcome,
+    sent: observed.sent,
     wire: Buffer.from(raw).toString('base64'),
     calls,
     callCount: monitor.callCount,
@@ -69,7 +65,7 @@ export function reportWithoutScript(
 ): RunReport {
   return {
     ...headOf(head),
-    ...{ outcome, wire: '', calls: [], callCount: 0, effects: [], log: [] },
+    ...{ outcome, sent: [], wire: '', calls: [], callCount: 0, effects: [], log: [] },
     keyspace: { ...comparison(keyspace, keyspace), afterSource: 'read' },
     timing: { scriptUs: 0, totalMs: performance.now() - head.startedMs },
     truncated: { calls: false, effects: false, log: false },

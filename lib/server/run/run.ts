@@ -8,8 +8,9 @@ import type { Workspace } from '@/lib/server/session/workspace'
 import { keyspaceAfter } from './after'
 import { invoke } from './invoke'
 import { memoryStop, outcomeOf } from './outcome'
-import { callsOf, reportOf, reportWithoutScript, sha1Of } from './report'
+import { callsOf, reportOf, reportWithoutScript } from './report'
 import { buildKeyspace } from './setup'
+import { sha1Of } from './sha1'
 
 /** What a run needs besides the snippet. */
 export type RunContext = {

@@ -34,6 +34,8 @@ export function problemText(problem: HeaderProblem): string {
       return 'purpose must be a sentence, with a full stop'
     case 'function-not-called':
       return 'function needs invoke: fcall or fcall_ro'
+    case 'stopped-without-reply':
+      return 'a script that is stopped has no reply: leave out one of the two'
     case 'bad-input':
       return `"${problem.text}" must read "KEYS[n] meaning = value" or "ARGV[n] meaning = value"`
     case 'input-out-of-order':

@@ -18,8 +18,13 @@ test.each(files.map((file) => [file.sample.slug, file] as const))(
   async (_, { parsed, sample }) => {
     const request = RunRequest.parse({ ...sample.snippet, start: 'fresh' })
     const report = await playground.run(request, null, new AbortController().signal)
-    if (report.outcome.kind !== 'replied') expect.fail(JSON.stringify(report.outcome))
-    const actual = { reply: formatCli(report.outcome.reply), keyspace: report.keyspace.after }
+    const { outcome, keyspace } = report
+    if (outcome.kind === 'not-started') expect.fail(JSON.stringify(outcome))
+    const ended =
+      outcome.kind === 'stopped'
+        ? { reply: '', stopped: outcome.reason }
+        : { reply: formatCli(outcome.reply) }
+    const actual = { ...ended, keyspace: keyspace.after }
     expect(proveSample(parsed, actual)).toEqual([])
   },
 )

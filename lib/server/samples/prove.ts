@@ -14,6 +14,8 @@ function mismatchText(mismatch: Mismatch): string {
   switch (mismatch.kind) {
     case 'reply':
       return `the reply should ${side(mismatch.expected)} here, and does ${side(mismatch.actual)}; it is\n${mismatch.reply}`
+    case 'stopped':
+      return `${end(mismatch.expected)} was promised, and ${end(mismatch.actual)} came`
     case 'key-missing':
       return `${mismatch.key} is not there`
     case 'key-not-expected':
@@ -33,6 +35,10 @@ function mismatchText(mismatch: Mismatch): string {
 
 function side(text: string | null): string {
   return text === null ? 'end' : `have «${text}»`
+}
+
+function end(stopped: string | null): string {
+  return stopped === null ? 'a reply' : `a stop (${stopped})`
 }
 
 function expiry(bounds: string | null): string {

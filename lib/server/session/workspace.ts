@@ -71,6 +71,11 @@ export class Workspace {
     await this.#sandbox.admin.command(['FLUSHALL'], ['FUNCTION', 'FLUSH'])
   }
 
+  /** Empties the script cache. Where there is no process there is no cache. */
+  async flushScripts(): Promise<void> {
+    if (this.#sandbox?.isFit) await this.#sandbox.admin.command(['SCRIPT', 'FLUSH', 'SYNC'])
+  }
+
   /** Takes a keyspace as the present one. What the sandbox holds has to be the same. */
   keep(keyspace: Keyspace): void {
     this.#keyspace = keyspace
