@@ -118,9 +118,25 @@ test('each key shows its hash slot', async ({ playground }) => {
 
 test('keys that share a slot are told from keys that do not', async ({ playground }) => {
   await playground.writeList('KEYS', ['{user}:a', '{user}:b'])
-  await expect(playground.list('KEYS')).toContainText('Same slot: safe on Redis Cluster')
+  const head = playground.list('KEYS').getByRole('note')
+  await expect(head).toHaveText(/^all in slot \d+$/)
   await playground.entry('KEYS', 2).fill('other')
+  await expect(head).toHaveText('2 slots: a cluster would refuse')
   await expect(playground.list('KEYS')).toContainText('Redis Cluster answers CROSSSLOT')
+})
+
+test('what a cluster would say is in sight however many keys there are', async ({ playground }) => {
+  await playground.writeList(
+    'KEYS',
+    Array.from({ length: 60 }, (_, n) => `{user}:${n}`),
+  )
+  const head = playground.list('KEYS').getByRole('note')
+  await expect(head).toHaveText(/^all in slot \d+$/)
+  await expect(head).toBeInViewport()
+  await playground.entry('KEYS', 60).scrollIntoViewIfNeeded()
+  await playground.entry('KEYS', 60).fill('other')
+  await expect(head).toHaveText('2 slots: a cluster would refuse')
+  await expect(head).toBeInViewport()
 })
 
 test('bytes that are no text are given as escapes and come back exactly', async ({

@@ -101,6 +101,8 @@ test('a TTL counts down to its end', async ({ playground }) => {
   await expect(brief).toContainText(/TTL [34].s/)
   await expect(brief).toContainText(/TTL [12].s/)
   await expect(brief).toContainText('expired')
+  await expect(playground.keysPanel).toContainText(/0.keys, 0.B; 1 expired/)
+  await expect(playground.statusLine).toContainText(/0.keys, 0.B/)
 })
 
 test('a change of the expiry alone is a change', async ({ playground }) => {
@@ -159,4 +161,90 @@ test('a reset whose setup fails marks the line', async ({ page, playground }) =>
   await expect(playground.notice(/line 2: ERR unknown command/)).toBeVisible()
   await expect(playground.key('base')).toBeVisible()
   await expect(tab).toHaveText('Keys')
+})
+
+test('after a reset the tab counts no changes of the run before', async ({ page, playground }) => {
+  await playground.write({ source: "return redis.call('SET', 'changed', 1)" })
+  await playground.run()
+  const tab = page.getByRole('tab', { name: /^Keys/ })
+  await expect(tab).toHaveText('Keys1')
+  await playground.writeSetup('SET base 1', 'NOSUCHCOMMAND')
+  await playground.lookThrough('Keys')
+  await page.getByRole('button', { name: 'Reset', exact: true }).click()
+  await expect(playground.notice(/line 2: ERR unknown command/)).toBeVisible()
+  await expect(tab).toHaveText('Keys')
+})
+
+test('keys are in one order everywhere, and removed ones are not counted', async ({
+  playground,
+}) => {
+  await playground.write({
+    setup: ['MSET k1 a k10 a k2 a k3 a'],
+    source: "redis.call('DEL', 'k10')\nreturn redis.call('MSET', 'k2', 'b', 'k11', 'b')",
+  })
+  await playground.run()
+  const card = playground.card('Keys changed')
+  await expect(card).toContainText(/1 added, 1 changed, 1 removed; 4.keys now/)
+  await expect(card.getByRole('row')).toHaveText([/KEY/, /^k10/, /^k11/, /^k2/])
+  await playground.lookThrough('Keys')
+  await expect(playground.keysPanel).toContainText(/4.keys, \d+.B; 1 removed/)
+  const names = playground.keysPanel.getByRole('listitem').getByRole('button', { expanded: true })
+  await expect(names).toHaveText([/k1string/, /k10removed/, /k11added/, /k2changed/, /k3string/])
+  await playground.choose('Which side', 'After')
+  await playground.choose('Which keys', 'Changed 2')
+  await expect(names).toHaveText([/k11/, /k2/])
+  await expect(playground.keysPanel).toContainText(/2.keys, \d+.B$/)
+})
+
+test('what was removed from a key stays where it stood', async ({ playground }) => {
+  await playground.write({
+    setup: ['HSET hash a 1 b 2 c 3'],
+    source: "return redis.call('HDEL', 'hash', 'b')",
+  })
+  await playground.run()
+  await playground.lookThrough('Keys')
+  await expect(playground.keyRows('hash')).toHaveText([/a"1"/, /−removedb"2"/, /c"3"/])
+})
+
+test('the whole name of a key is had, however long it is', async ({ page, playground }) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  const name = `start:${'0123456789'.repeat(60)}:end`
+  await playground.write({ source: `return redis.call('SET', '${name}', 1)` })
+  await playground.run()
+  await playground.lookThrough('Keys')
+  await expect(playground.keysPanel).toContainText(/name, 610.bytes/)
+  await expect(playground.keysPanel).not.toContainText(':end')
+  await playground.keysPanel.getByRole('button', { name: /more$/ }).last().click()
+  await expect(playground.keysPanel).toContainText(name)
+  await page.getByRole('button', { name: 'Copy the name of the key' }).click()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(name)
+})
+
+test('more keys than are read are never counted as all', async ({ page, playground }) => {
+  await playground.write({
+    source: "for i = 1, 1200 do redis.call('SET', i, i) end\nreturn 1",
+  })
+  await playground.run()
+  await expect(page.getByRole('tab', { name: /^Keys/ })).toHaveText(/^Keys1.000\+$/)
+  await expect(playground.outcome.getByRole('heading')).toContainText(/at least 1.000 keys changed/)
+  await expect(playground.statusLine).toContainText(/1.000\+ keys, over \d+/)
+  await playground.lookThrough('Keys')
+  await expect(playground.keysPanel).toContainText(/All 1.000\+/)
+  await expect(playground.keysPanel).toContainText('only the first keys, by name, were read')
+})
+
+test('a line is never broken inside an escape', async ({ playground }) => {
+  await playground.write({
+    source: String.raw`return redis.call('SET', 'bin', string.rep('\0', 200))`,
+  })
+  await playground.run()
+  await playground.lookThrough('Keys')
+  const escapes = playground.keyRows('bin').getByText(String.raw`\x00`, { exact: true })
+  await expect(escapes).toHaveCount(200)
+  const lines = await escapes.evaluateAll((all) => [
+    ...new Set(all.map((one) => one.getClientRects().length)),
+  ])
+  expect(lines).toEqual([1])
+  const box = await playground.keyRows('bin').boundingBox()
+  expect(box?.height).toBeGreaterThan(60)
 })

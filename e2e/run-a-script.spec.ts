@@ -24,15 +24,16 @@ test('a script typed into Monaco runs', async ({ page, playground }) => {
 
 test('the report says what was called, changed, replicated and logged', async ({ playground }) => {
   await playground.run()
-  await expect(playground.outcome.getByRole('heading')).toContainText(/4 calls.*2 writes/)
+  await expect(playground.outcome.getByRole('heading')).toContainText(/4 calls.*2 keys changed/)
+  await expect(playground.card('Calls')).toContainText('2 write commands')
   await expect(playground.card('Calls').getByRole('listitem')).toHaveText([
     /GET stock:\{sku-42\}$/,
     /ZSCORE orders:\{sku-42\} order-7f3a$/,
-    /DECRBY stock:\{sku-42\} 1.*write$/,
-    /ZADD orders:\{sku-42\} NX 1763683200 order-7f3a.*write$/,
+    /DECRBY stock:\{sku-42\} 1.*write command$/,
+    /ZADD orders:\{sku-42\} NX 1763683200 order-7f3a.*write command$/,
   ])
   const changed = playground.card('Keys changed')
-  await expect(changed).toContainText('2 of 2')
+  await expect(changed).toContainText(/2 changed; 2.keys now/)
   await expect(changed.getByRole('row', { name: /stock:\{sku-42\}/ })).toContainText(/3.*2/)
   await expect(changed.getByRole('row', { name: /orders:\{sku-42\}/ })).toContainText('order-7f3a')
   const effects = playground.card('What replicas and the AOF receive').getByRole('listitem')
@@ -103,4 +104,42 @@ test('control characters in a reply are shown as escapes, markup as text', async
   await expect(playground.replyRows).toContainText(String.raw`\u202e`)
   await expect(playground.outcome.getByRole('img')).toHaveCount(0)
   await expect(page).toHaveTitle(/Perigee/)
+})
+
+test('a report of what was edited since says so, without moving anything', async ({
+  playground,
+}) => {
+  await playground.write({ source: 'return ARGV[1]', args: ['x'], setup: [] })
+  await playground.run()
+  const mark = playground.resultPanel.getByRole('note')
+  await expect(mark).toHaveCount(0)
+  const place = await playground.outcome.boundingBox()
+  await playground.entry('ARGV', 1).fill('y')
+  await expect(mark).toContainText('edited since')
+  await expect(mark).toContainText('before the edits: ARGV is different now')
+  expect(await playground.outcome.boundingBox()).toEqual(place)
+  await playground.writeSetup('SET a 1')
+  await expect(mark).toContainText('before the edits: ARGV, setup are different now')
+  await playground.lookThrough('Keys')
+  await expect(playground.keysPanel.getByRole('note')).toContainText('edited since')
+  await playground.writeSetup('')
+  await playground.entry('ARGV', 1).fill('x')
+  await expect(playground.keysPanel.getByRole('note')).toHaveCount(0)
+})
+
+test('a write command that changes nothing claims no change', async ({ playground }) => {
+  await playground.write({
+    setup: ['SADD members one', 'SET same value'],
+    source: "return redis.call('SREM', 'members', 'absent')",
+  })
+  await playground.run()
+  await expect(playground.outcome.getByRole('heading')).toContainText(/1 call0 keys changed/)
+  await expect(playground.card('Calls').getByRole('listitem')).toHaveText(/write command$/)
+  await expect(playground.card('Calls')).toContainText('No effect: no key differs from before')
+  await playground.writeScript("return redis.call('SET', 'same', 'value')")
+  await playground.run()
+  await expect(playground.card('What replicas and the AOF receive')).toContainText('SET same value')
+  await expect(playground.card('Calls')).toContainText(
+    'No key differs from before, though replicas are sent what is listed below.',
+  )
 })

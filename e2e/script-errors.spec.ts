@@ -76,9 +76,7 @@ test('what was written before an error stays, and the page says so', async ({ pl
   })
   await playground.run()
   await expect(playground.outcome).toContainText('There is no rollback.')
-  await expect(playground.outcome).toContainText(
-    'What the script wrote before the error stays: 2 keys changed.',
-  )
+  await expect(playground.outcome).toContainText('2 keys changed before the error: that stays.')
   await playground.lookThrough('Keys')
   await expect(playground.key('kept')).toContainText('"yes"')
   await playground.choose('Start from', 'keep data')
@@ -141,4 +139,45 @@ test('an error that takes Redis down is an outcome, and the next run works', asy
   await playground.writeScript("return 'still here'")
   await playground.run()
   await expect(playground.replyRows).toHaveText(/"still here"/)
+})
+
+test('writes that are kept from replicas stay after an error too', async ({ playground }) => {
+  await playground.write({
+    source: "redis.set_repl(redis.REPL_NONE)\nredis.call('SET', 'quiet', 'yes')\nerror('after')",
+  })
+  await playground.run()
+  await expect(playground.card('What replicas and the AOF receive')).toHaveCount(0)
+  await expect(playground.outcome).toContainText(
+    'There is no rollback. 1 key changed before the error: that stays.',
+  )
+})
+
+test('after an error there is nothing to say of writes that changed nothing', async ({
+  playground,
+}) => {
+  await playground.write({
+    setup: ['SET same value'],
+    source: "redis.call('SET', 'same', 'value')\nerror('after')",
+  })
+  await playground.run()
+  await expect(playground.outcome).toContainText('after')
+  await expect(playground.outcome).not.toContainText('rollback')
+})
+
+test('a setup line that redis-cli cannot split is told from an answer of Redis', async ({
+  playground,
+}) => {
+  await playground.write({ setup: ['SET a 1', 'SET b "open'], source: 'return 1' })
+  await playground.run()
+  await playground.reported('Not started')
+  await expect(playground.outcome).toContainText('Line 2 of the setup')
+  await expect(playground.outcome).toContainText('Invalid argument(s)')
+  await expect(playground.outcome).toContainText('redis-clinot an answer of Redis')
+  await expect(playground.outcome).toContainText('a quote is not closed')
+  await expect(playground.notice('line 2, by redis-cli: Invalid argument(s)')).toBeVisible()
+  await expect(playground.outcome.getByText('ERR', { exact: true })).toHaveCount(0)
+  await playground.writeSetup('NOSUCH')
+  await playground.run()
+  await expect(playground.outcome.getByText('ERR', { exact: true })).toBeVisible()
+  await expect(playground.outcome).not.toContainText('not an answer of Redis')
 })

@@ -19,7 +19,9 @@ test('an endless script is stopped at its limit, with what it did so far', async
   await expect(playground.outcome).toContainText(
     'Your session’s data are as they were before the script began.',
   )
-  await expect(playground.card('Calls').getByRole('listitem')).toHaveText(/SET half done.*write$/)
+  await expect(playground.card('Calls').getByRole('listitem')).toHaveText(
+    /SET half done.*write command$/,
+  )
   await expect(playground.card('Log').getByRole('listitem')).toHaveText(/warning.*begins/)
   await expect(playground.card('Keys changed')).toContainText('half')
 })
@@ -48,17 +50,35 @@ test('Stop ends a run, and the next one works', async ({ allow, playground }) =>
   await expect(playground.notice('You stopped the run')).toHaveCount(0)
 })
 
-test('a report says when it is no longer of what is there', async ({ allow, playground }) => {
+test('after Stop the report of the run before is marked as such', async ({
+  allow,
+  page,
+  playground,
+}) => {
   allow.failedRequest('/api/run')
-  await playground.writeScript("return 'first'")
+  await playground.write({ source: "return redis.call('SET', 'first', 'run')" })
   await playground.run()
-  await expect(playground.outcome.getByText('edited since')).toHaveCount(0)
+  const keysTab = page.getByRole('tab', { name: /^Keys/ })
+  await expect(keysTab).toHaveText('Keys1')
+  const mark = playground.resultPanel.getByRole('note')
+  await expect(mark).toHaveCount(0)
   await playground.writeScript('while true do end')
-  await expect(playground.outcome.getByText('edited since')).toBeVisible()
+  await expect(mark).toContainText('edited since')
   await playground.runButton.click()
   await playground.stopButton.click()
-  await expect(playground.outcome.getByText('an earlier run')).toBeVisible()
-  await expect(playground.replyRows).toHaveText(/"first"/)
+  await expect(playground.spokenOutcome).toHaveText(
+    'Stopped by you. The report is of the run before.',
+  )
+  await expect(mark).toContainText('of an earlier run: you stopped the last one')
+  await expect(playground.replyRows).toHaveText(/OK/)
+  // What the session has now is not what that report left.
+  await expect(keysTab).toHaveText('Keys')
+  await playground.lookThrough('Keys')
+  await expect(playground.keysPanel.getByRole('note')).toHaveCount(0)
+  await expect(playground.keysPanel.getByRole('radiogroup')).toHaveCount(0)
+  await playground.writeScript("return 'next'")
+  await playground.run()
+  await expect(mark).toHaveCount(0)
 })
 
 test('while a script runs the page says so', async ({ allow, playground }) => {

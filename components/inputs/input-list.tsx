@@ -24,7 +24,9 @@ export function InputList(props: {
   meanings: string[]
   slots: (number | null)[]
   onChange(rows: Row[]): void
-  /** What there is to say of the list as a whole. */
+  /** What there is to say of the list as a whole, in sight however long it is. */
+  head?: ReactNode
+  /** What there is to say below its rows. */
   children?: ReactNode
 }) {
   const { list, rows, onChange } = props
@@ -71,6 +73,7 @@ export function InputList(props: {
           </button>
         </span>
       </header>
+      {props.head}
       <div className="input-scroll">
         <ol ref={root}>
           {rows.map((row, index) => (

@@ -4,17 +4,20 @@ import { usePage } from '@/lib/client/page-context'
 import { rowValue } from '@/lib/client/rows'
 import { hashSlot } from '@/lib/domain/cluster/hash-slot'
 import { InputList } from './input-list'
+import { type SlotWords, slotWords } from './slot-words'
 
-function SlotNote(props: { slots: (number | null)[] }) {
-  const known = props.slots.filter((slot) => slot !== null)
-  if (known.length < 2) return null
-  if (new Set(known).size === 1) {
-    return <p className="input-note">Same slot: safe on Redis Cluster</p>
-  }
+function SlotHead({ words }: { words: SlotWords }) {
   return (
-    <p className="input-note text-(--status)!" role="note">
-      Different slots: Redis Cluster answers CROSSSLOT. A hash tag such as{' '}
-      <code className="text-[11.5px]">{'{sku-42}'}</code> keeps keys together.
+    <p
+      className={words.refused ? 'input-head text-(--status)!' : 'input-head'}
+      role="note"
+      title={
+        words.refused
+          ? 'One script may only use keys of one hash slot: Redis Cluster answers CROSSSLOT.'
+          : 'One script may use these keys on Redis Cluster.'
+      }
+    >
+      {words.text}
     </p>
   )
 }
@@ -28,6 +31,7 @@ export function KeysInput() {
     const value = rowValue(row)
     return value.kind === 'ok' ? hashSlot(value.bytes) : null
   })
+  const words = slotWords(slots)
   return (
     <InputList
       list="KEYS"
@@ -35,13 +39,19 @@ export function KeysInput() {
       meanings={meanings}
       slots={slots}
       onChange={(keys) => edit({ keys })}
+      head={words === null ? null : <SlotHead words={words} />}
     >
       {rows.length === 0 ? (
         <p className="input-note">
           The keys that the script uses: <code>KEYS[1]</code>, <code>KEYS[2]</code> …
         </p>
       ) : (
-        <SlotNote slots={slots} />
+        words?.refused && (
+          <p className="input-note">
+            Redis Cluster answers CROSSSLOT. A hash tag such as{' '}
+            <code className="text-[11.5px]">{'{sku-42}'}</code> keeps keys together.
+          </p>
+        )
       )}
     </InputList>
   )

@@ -1,6 +1,7 @@
 'use client'
 
 import { useMemo } from 'react'
+import { saidBy } from '@/components/lenses/result/said-by'
 import { CodeArea } from '@/components/ui/code-area'
 import { RadioGroup } from '@/components/ui/radio-group'
 import type { StartMode } from '@/lib/client/draft'
@@ -51,7 +52,7 @@ export function SetupInput() {
       </div>
       {failure !== null && (
         <p className="failure-words" role="alert">
-          {`line ${failure.line}: ${failure.message}`}
+          {`line ${failure.line}${saidBy(failure) === 'redis' ? '' : ', by redis-cli'}: ${failure.message}`}
         </p>
       )}
     </section>

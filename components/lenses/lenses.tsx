@@ -3,9 +3,11 @@
 import { type ComponentType, lazy, Suspense } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { usePage } from '@/lib/client/page-context'
-import { type LensId, type PageState, reportAge } from '@/lib/client/state'
+import type { LensId, PageState } from '@/lib/client/state'
+import { OfReport } from './of-report'
 import { EmptyResult } from './result/empty-result'
 import { OUTCOME_STYLE } from './result/outcome-words'
+import { formatCount } from './shared/format'
 import { NoRun } from './shared/no-run'
 
 // What shows a report is not needed before there is one; `preloadLenses` has it there in time.
@@ -21,6 +23,9 @@ export async function preloadLenses(): Promise<void> {
   await Promise.allSettled([loadResult(), loadKeys(), loadEffects()])
 }
 
+/** The last report, and whether the session still is as it left it. */
+type Reported = Pick<PageState, 'report' | 'reportIsLatest'>
+
 /**
  * One way to look at a run; `count` is what its tab counts, null for nothing; `alarm` what its tab
  * warns of, for those who look through another.
@@ -28,7 +33,7 @@ export async function preloadLenses(): Promise<void> {
 export type Lens = {
   id: LensId
   label: string
-  count(state: Pick<PageState, 'report' | 'reportIsLatest'>): number | null
+  count(state: Reported): string | null
   alarm?(report: PageState['report']): string | null
   Component: ComponentType
 }
@@ -36,18 +41,18 @@ export type Lens = {
 function Result() {
   const report = usePage((state) => state.report)
   const protocol = usePage((state) => state.reportProtocol)
-  const age = usePage(reportAge)
   const show = usePage((state) => state.show)
   if (report === null) return <EmptyResult />
   return (
-    <Suspense>
-      <ResultLens
-        report={report}
-        protocol={protocol}
-        age={age}
-        onRevealLine={(line) => show({ reveal: { line }, view: 'script' })}
-      />
-    </Suspense>
+    <OfReport>
+      <Suspense>
+        <ResultLens
+          report={report}
+          protocol={protocol}
+          onRevealLine={(line) => show({ reveal: { line }, view: 'script' })}
+        />
+      </Suspense>
+    </OfReport>
   )
 }
 
@@ -62,7 +67,7 @@ function Keys() {
     })),
   )
   const ready = session.kind === 'ready'
-  return (
+  const lens = (
     <Suspense>
       <KeysLens
         report={report}
@@ -73,15 +78,24 @@ function Keys() {
       />
     </Suspense>
   )
+  return report === null ? lens : <OfReport>{lens}</OfReport>
+}
+
+/** The keys that changed in what the lens Keys shows: none once it shows the session alone. */
+function changedKeys({ report, reportIsLatest }: Reported): string | null {
+  if (report === null || !reportIsLatest || report.keyspace.changes.length === 0) return null
+  return `${formatCount(report.keyspace.changes.length)}${report.keyspace.truncated ? '+' : ''}`
 }
 
 function Effects() {
   const report = usePage((state) => state.report)
   if (report === null) return <NoRun what="what replicas and the append-only file receive of it" />
   return (
-    <Suspense>
-      <EffectsLens report={report} />
-    </Suspense>
+    <OfReport>
+      <Suspense>
+        <EffectsLens report={report} />
+      </Suspense>
+    </OfReport>
   )
 }
 
@@ -96,15 +110,13 @@ export const LENSES: readonly Lens[] = [
   {
     id: 'keys',
     label: 'Keys',
-    // After a reset the changes are no longer those of what is there.
-    count: ({ report, reportIsLatest }) =>
-      (reportIsLatest && report?.keyspace.changes.length) || null,
+    count: changedKeys,
     Component: Keys,
   },
   {
     id: 'effects',
     label: 'Effects',
-    count: ({ report }) => report?.effects.length || null,
+    count: ({ report }) => (report?.effects.length ? formatCount(report.effects.length) : null),
     Component: Effects,
   },
 ]

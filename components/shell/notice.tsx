@@ -25,13 +25,19 @@ function refusedWords(status: Extract<RunStatus, { kind: 'refused' }>): Words {
   }
 }
 
-function wordsOf(status: RunStatus): Words | null {
+function wordsOf(status: RunStatus, hasReport: boolean): Words | null {
   switch (status.kind) {
     case 'idle':
     case 'running':
       return null
     case 'aborted':
-      return { title: 'Stopped', text: 'You stopped the run before it answered.', retry: false }
+      return {
+        title: 'Stopped',
+        text: hasReport
+          ? 'You stopped the run before it answered. The report is of the run before.'
+          : 'You stopped the run before it answered.',
+        retry: false,
+      }
     case 'offline':
       return {
         title: 'Offline',
@@ -65,6 +71,7 @@ function wordsOf(status: RunStatus): Words | null {
 export function Notice() {
   const run = usePage((state) => state.run)
   const session = usePage((state) => state.session)
+  const hasReport = usePage((state) => state.report !== null)
   const startRun = usePage((state) => state.startRun)
   const connect = usePage((state) => state.connect)
   const [closed, setClosed] = useState<PageState['run'] | PageState['session'] | null>(null)
@@ -74,7 +81,7 @@ export function Notice() {
 
   const sessionTrouble = session.kind === 'connecting' || session.kind === 'ready' ? null : session
   const status = run.kind === 'idle' ? sessionTrouble : run
-  const words = status === null || status === closed ? null : wordsOf(status)
+  const words = status === null || status === closed ? null : wordsOf(status, hasReport)
   return (
     <div role="alert" className="notice-place">
       {words !== null && (

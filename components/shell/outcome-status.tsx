@@ -5,6 +5,9 @@ import type { PageState } from '@/lib/client/state'
 
 function outcomeWords(run: PageState['run'], report: PageState['report']): string {
   if (run.kind === 'running') return run.slow ? 'Running' : ''
+  if (run.kind === 'aborted') {
+    return report === null ? 'Stopped by you' : 'Stopped by you. The report is of the run before.'
+  }
   if (run.kind !== 'idle' || report === null) return ''
   const { outcome } = report
   switch (outcome.kind) {

@@ -1,6 +1,7 @@
 'use client'
 
-import { formatSize, formatSpan } from '@/components/lenses/shared/format'
+import { formatCount, formatSize, formatSpan, plural } from '@/components/lenses/shared/format'
+import { useTally } from '@/components/lenses/shared/use-tally'
 import { usePage } from '@/lib/client/page-context'
 import type { PageState } from '@/lib/client/state'
 import { engineName } from './engine-name'
@@ -26,14 +27,21 @@ function sandboxWords(run: PageState['run'], session: PageState['session']): San
   }
 }
 
-function KeyspaceWords(props: { session: PageState['session'] }) {
-  if (props.session.kind !== 'ready') return null
-  const { keyspace, truncated } = props.session.state
-  const bytes = keyspace.reduce((sum, key) => sum + key.sizeBytes, 0)
-  const count = `${keyspace.length}${truncated ? '+' : ''} ${keyspace.length === 1 ? 'key' : 'keys'}`
+/** The keys of the session that are there by now; of more than are read, the ones that were. */
+function KeyspaceWords(props: { session: Extract<PageState['session'], { kind: 'ready' }> }) {
+  const { state, receivedAtMs } = props.session
+  const { keys, bytes } = useTally(state.keyspace, receivedAtMs)
+  if (!state.truncated) {
+    return (
+      <span className="not-narrow" title="The session's keyspace, by MEMORY USAGE">
+        {plural(keys, 'key')}, {formatSize(bytes)}
+      </span>
+    )
+  }
+  const read = `The first ${formatCount(state.keyspace.length)} keys of the session were read; their size is by MEMORY USAGE.`
   return (
-    <span className="not-narrow" title="The session's keyspace, by MEMORY USAGE">
-      {count}, {formatSize(bytes)}
+    <span className="not-narrow" title={read}>
+      {formatCount(keys)}+ keys, over {formatSize(bytes)}
     </span>
   )
 }
@@ -59,7 +67,7 @@ export function StatusLine() {
           sha1 {report.sha1.slice(0, 8)}…
         </span>
       )}
-      <KeyspaceWords session={session} />
+      {session.kind === 'ready' && <KeyspaceWords session={session} />}
       <span className="ml-auto" />
       {limits !== null && (
         <span className="not-narrow" title="A run is stopped at these limits">

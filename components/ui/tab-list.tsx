@@ -3,7 +3,7 @@
 import type { KeyboardEvent } from 'react'
 
 /** `alarm` says in a few words what is wrong behind a tab; null for nothing. */
-type Tab<T> = { id: T; label: string; count?: number | null; alarm?: string | null }
+type Tab<T> = { id: T; label: string; count?: string | null; alarm?: string | null }
 
 /** The ids that tie a tab to its panel. */
 export function tabIds(group: string, id: string): { tab: string; panel: string } {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Snippet } from '@/lib/contract/snippet'
-import { type Draft, draftOf, requestOf, sameDraft } from './draft'
+import { type Draft, draftOf, editedParts, requestOf, sameDraft } from './draft'
 import { clearDraft, type DraftStorage, loadDraft, saveDraft } from './draft-storage'
 
 const snippet = Snippet.parse({
@@ -76,4 +76,22 @@ test('a full storage is reported, not thrown', () => {
     },
   }
   expect(saveDraft(full, '/', draftOf(snippet))).toBe(false)
+})
+
+test('the parts that were edited are named, each on its own', () => {
+  const draft = draftOf(Snippet.parse({ source: 'return 1', keys: ['a', 'b'], args: ['x'] }))
+  const edits: [Partial<Draft>, string[]][] = [
+    [{}, []],
+    [{ source: 'return 2' }, ['script']],
+    [{ keys: draft.keys.slice(1) }, ['KEYS']],
+    [{ keys: [...draft.keys, ...draft.keys] }, ['KEYS']],
+    [{ args: [{ id: 1, mode: 'escapes', text: 'x' }], setup: 'SET a 1' }, ['ARGV', 'setup']],
+    [{ start: 'keep' }, ['options']],
+    [{ protocol: 2 }, ['options']],
+    [{ invoke: 'evalsha' }, ['options']],
+    [{ engine: 'valkey' }, ['options']],
+  ]
+  for (const [edit, parts] of edits) {
+    expect(editedParts(draft, { ...draft, ...edit })).toEqual(parts)
+  }
 })

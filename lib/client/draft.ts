@@ -45,6 +45,33 @@ export function draftOf(snippet: Snippet): Draft {
   }
 }
 
+const DRAFT_PARTS = ['script', 'KEYS', 'ARGV', 'setup', 'options'] as const
+/** A part of the page in which a draft is edited. */
+export type DraftPart = (typeof DRAFT_PARTS)[number]
+
+function sameRows(a: readonly Row[], b: readonly Row[]): boolean {
+  const same = (row: Row, other: Row | undefined) =>
+    row.mode === other?.mode && row.text === other.text
+  return a === b || (a.length === b.length && a.every((row, index) => same(row, b[index])))
+}
+
+/** The parts in which two drafts differ; the ids of rows do not count. */
+export function editedParts(a: Draft, b: Draft): DraftPart[] {
+  const differs: Record<DraftPart, boolean> = {
+    script: a.source !== b.source,
+    KEYS: !sameRows(a.keys, b.keys),
+    ARGV: !sameRows(a.args, b.args),
+    setup: a.setup !== b.setup,
+    options:
+      a.invoke !== b.invoke ||
+      a.functionName !== b.functionName ||
+      a.protocol !== b.protocol ||
+      a.start !== b.start ||
+      a.engine !== b.engine,
+  }
+  return DRAFT_PARTS.filter((part) => differs[part])
+}
+
 /** Whether it calls a function of a library, which the source then is. */
 export function isFunctionCall(invoke: Invoke): boolean {
   return invoke === 'fcall' || invoke === 'fcall_ro'
@@ -52,16 +79,7 @@ export function isFunctionCall(invoke: Invoke): boolean {
 
 /** Whether both say the same; the ids of rows do not count. */
 export function sameDraft(a: Draft, b: Draft): boolean {
-  const rows = (list: Row[]) => list.map(({ mode, text }) => [mode, text])
-  const key = (draft: Draft) =>
-    JSON.stringify({
-      ...draft,
-      engine: draft.engine ?? null,
-      functionName: draft.functionName ?? null,
-      keys: rows(draft.keys),
-      args: rows(draft.args),
-    })
-  return key(a) === key(b)
+  return editedParts(a, b).length === 0
 }
 
 /** The request for `POST /api/run`. */

@@ -3,7 +3,7 @@ import { RunReport } from '@/lib/contract/run'
 import { SessionState } from '@/lib/contract/session'
 import { Snippet } from '@/lib/contract/snippet'
 import { draftOf } from './draft'
-import { initialState, type PageState, reportAge, withReport } from './state'
+import { initialState, type PageState, withoutReport, withReport } from './state'
 
 const keyA = {
   key: 'a',
@@ -25,9 +25,9 @@ function reportWith(outcome: unknown): RunReport {
     outcome,
     wire: '',
     calls: [],
-    sent: [],
     callCount: 0,
     effects: [],
+    sent: [],
     log: [],
     keyspace: { before: [], after: [keyA], changes: [], truncated: false, afterSource: 'read' },
     timing: { scriptUs: 1, totalMs: 1 },
@@ -57,8 +57,7 @@ function readyState(): PageState {
 function after(outcome: unknown): PageState {
   const state = readyState()
   const draft = { ...state.draft, protocol: 2 as const }
-  const run = { report: reportWith(outcome), draft, nowMs: 9 }
-  return { ...state, draft, ...withReport(state, run) }
+  return { ...state, ...withReport(state, { report: reportWith(outcome), draft, nowMs: 9 }) }
 }
 
 const keysOf = ({ session }: PageState) =>
@@ -92,11 +91,15 @@ test('a stopped run leaves the keyspace of the session as it was', () => {
   expect(keysOf(after({ kind: 'stopped', reason: 'time-limit', limit: '2 s' }))).toEqual([])
 })
 
-test('a report is of what is edited, of what was, or of a run before one without a report', () => {
-  const state = after({ kind: 'replied', reply: { type: 'integer', value: '1' } })
-  expect(reportAge(state)).toBe('current')
-  const edited = { ...state, draft: { ...state.draft, source: 'return 2' } }
-  expect(reportAge(edited)).toBe('edited')
-  expect(reportAge({ ...edited, draft: { ...edited.draft, source: 'return 1' } })).toBe('current')
-  expect(reportAge({ ...state, run: { kind: 'aborted' } })).toBe('earlier')
+const replied = { kind: 'replied', reply: { type: 'integer', value: '1' } }
+
+test('a report is of an earlier run once a later one gave none', () => {
+  const before = after(replied)
+  expect(before).toMatchObject({ reportSuperseded: null, reportIsLatest: true })
+  const stopped = { ...before, ...withoutReport({ kind: 'aborted' }) }
+  expect(stopped.report).toBe(before.report)
+  expect(stopped).toMatchObject({ reportSuperseded: 'stopped', reportIsLatest: false })
+  expect(withoutReport({ kind: 'offline' })).toMatchObject({ reportSuperseded: 'unanswered' })
+  const next = withReport(stopped, { report: reportWith(replied), draft: before.draft, nowMs: 10 })
+  expect(next).toMatchObject({ reportSuperseded: null, reportIsLatest: true })
 })

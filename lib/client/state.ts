@@ -4,7 +4,7 @@ import type { RunReport, StopReason } from '@/lib/contract/run'
 import type { SessionState } from '@/lib/contract/session'
 import type { Protocol } from '@/lib/contract/snippet'
 import type { ApiError } from './api'
-import { type Draft, type RowList, sameDraft } from './draft'
+import type { Draft, RowList } from './draft'
 
 /**
  * The run that is under way, or why the last one gave no report. `slow` is set once it is worth
@@ -57,13 +57,15 @@ export type PageState = {
   run: RunStatus
   /** The last report that came; it stays while the next run is under way. */
   report: RunReport | null
+  /** The draft that the last report's run was asked for; null without a report. */
+  reportDraft: Draft | null
+  /** Why a later run gave no report: the person stopped it, or it has no answer; null without one. */
+  reportSuperseded: 'stopped' | 'unanswered' | null
   /** The RESP version that the last report's run was asked for. */
   reportProtocol: Protocol
   /** When it came: `Date.now()`. */
   reportAtMs: number
-  /** What its run was of; null without a report. */
-  reportDraft: Draft | null
-  /** Whether the session's keyspace is still as the last report left it; not after a reset. */
+  /** Whether the session's keyspace is still as the last report left it; not after a reset or a Stop. */
   reportIsLatest: boolean
   /** The line of the script, or of the setup, that the last report objects to; null once edited. */
   scriptFailure: LineFailure | null
@@ -88,6 +90,7 @@ export function initialState(original: Draft, meanings: Meanings): PageState {
     draft: original,
     run: { kind: 'idle' },
     report: null,
+    reportSuperseded: null,
     reportProtocol: original.protocol,
     reportAtMs: 0,
     reportDraft: null,
@@ -116,6 +119,7 @@ export function withReport(
   return {
     run: { kind: 'idle' },
     report,
+    reportSuperseded: null,
     reportProtocol: draft.protocol,
     reportAtMs: nowMs,
     reportDraft: draft,
@@ -142,6 +146,13 @@ export function withReport(
   }
 }
 
+/** The state after a run that gave no report, because the person stopped it or there was no answer. */
+export function withoutReport(run: { kind: 'aborted' } | Trouble): Partial<PageState> {
+  return run.kind === 'aborted'
+    ? { run, reportSuperseded: 'stopped', reportIsLatest: false }
+    : { run, reportSuperseded: 'unanswered' }
+}
+
 /**
  * The state once it is known what the library registers: a function is chosen where there are several,
  * and the line marked on which it does not load.
@@ -158,21 +169,4 @@ export function withFunctions(state: PageState, functions: FunctionsResult): Par
   const { functionName } = state.draft
   const isOpen = names.length > 1 && !names.some((name) => name === functionName)
   return { functions, ...(isOpen ? { draft: { ...state.draft, functionName: names[0] } } : {}) }
-}
-
-/**
- * How a report stands to what the page shows: of what is edited now, of what it was before the last edit,
- * or of a run before one that gave no report.
- */
-export type ReportAge = 'current' | 'edited' | 'earlier'
-
-export function reportAge({
-  run,
-  draft,
-  reportDraft,
-}: Pick<PageState, 'run' | 'draft' | 'reportDraft'>): ReportAge {
-  if (run.kind === 'aborted' || run.kind === 'refused' || run.kind === 'unreadable')
-    return 'earlier'
-  if (reportDraft === null || draft === reportDraft) return 'current'
-  return sameDraft(draft, reportDraft) ? 'current' : 'edited'
 }

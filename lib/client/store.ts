@@ -15,6 +15,7 @@ import {
   type PageState,
   type Trouble,
   withFunctions,
+  withoutReport,
   withReport,
 } from './state'
 
@@ -83,16 +84,16 @@ export function createPageStore(original: Draft, meanings: Meanings): PageStore 
       const prepared = requestOf(draft)
       if (prepared.kind === 'bad-row') return { run: prepared, view: 'data' }
       const trouble = await ensureSession()
-      if (signal.aborted) return { run: { kind: 'aborted' } }
-      if (trouble !== null) return { run: trouble }
+      if (signal.aborted) return withoutReport({ kind: 'aborted' })
+      if (trouble !== null) return withoutReport(trouble)
       const result = await postRun(prepared.request, signal)
       if (result.kind === 'ok') {
         if (result.value.outcome.kind === 'stopped') void askSession()
         return withReport(get(), { report: result.value, draft, nowMs: Date.now() })
       }
-      if (result.kind !== 'aborted') return { run: troubleOf(result) }
+      if (result.kind !== 'aborted') return withoutReport(troubleOf(result))
       void askSession()
-      return { run: { kind: 'aborted' } }
+      return withoutReport({ kind: 'aborted' })
     }
 
     return {

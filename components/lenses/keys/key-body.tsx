@@ -1,10 +1,13 @@
 'use client'
 
 import { useMemo } from 'react'
-import { BytesText } from '@/components/lenses/shared/bytes-text'
+import { BytesText, isWholeStart } from '@/components/lenses/shared/bytes-text'
+import { CopyButton } from '@/components/lenses/shared/copy-button'
 import { type Element, elementsOf, mergedElements } from '@/components/lenses/shared/elements'
 import { formatTtl, plural } from '@/components/lenses/shared/format'
 import { Added, Arrow, Removed } from '@/components/lenses/shared/marks'
+import { byteLength } from '@/lib/domain/bytes/codec'
+import { quoteArg } from '@/lib/domain/commands/quote-arg'
 import type { KeyState, StreamGroup } from '@/lib/domain/keyspace/key-state'
 import { ElementTable } from './element-table'
 import { lengthWords } from './key-meta'
@@ -23,6 +26,7 @@ export function KeyBody({ row, side }: { row: KeyRow; side: Side }) {
   if (state === null) return null
   return (
     <>
+      {!isWholeStart(row.key) && <LongName row={row} />}
       {side === 'changes' && <ExpiryChange row={row} />}
       {row.change?.detail?.type === 'replaced' && side === 'changes' && (
         <p className="mb-1 text-(--dim)">Its type changed: what it held is gone.</p>
@@ -41,6 +45,23 @@ export function KeyBody({ row, side }: { row: KeyRow; side: Side }) {
       )}
       <Stream state={state} />
     </>
+  )
+}
+
+/** The whole name of a key whose heading shows the start of it only. */
+function LongName({ row: { key } }: { row: KeyRow }) {
+  return (
+    <div className="mb-2 flex items-start gap-x-[10px] border-b border-(--line) pb-2">
+      <div className="min-w-0 flex-1">
+        <p className="text-[12px] text-(--dim) tabular-nums">
+          Whole name, {plural(byteLength(key), 'byte')}
+        </p>
+        <p className="font-mono text-[12.5px] leading-[21px]">
+          <BytesText value={key} bare />
+        </p>
+      </div>
+      <CopyButton label="Copy the name of the key" text={() => quoteArg(key)} />
+    </div>
   )
 }
 

@@ -30,10 +30,10 @@ const keyspace = {
 
 test('both sides meet in one row for each key, whatever the spelling of its bytes', () => {
   const rows = keyRows(keyspace)
-  expect(rows.map((row) => row.key)).toEqual([{ base64: '/w==' }, 'gone', 'k2', 'k10'])
+  expect(rows.map((row) => row.key)).toEqual(['gone', 'k10', 'k2', { base64: '/w==' }])
   expect(rows.map((row) => [row.before !== null, row.after !== null])).toEqual([
-    [true, true],
     [true, false],
+    [true, true],
     [false, true],
     [true, true],
   ])
@@ -43,8 +43,8 @@ test('a side shows what was there, changes show all of it', () => {
   const rows = keyRows(keyspace)
   const names = (side: 'before' | 'after' | 'changes', changedOnly = false) =>
     filterRows(rows, { side, changedOnly, pattern: '' }).map((row) => row.key)
-  expect(names('before')).toEqual([{ base64: '/w==' }, 'gone', 'k10'])
-  expect(names('after')).toEqual([{ base64: '/w==' }, 'k2', 'k10'])
+  expect(names('before')).toEqual(['gone', 'k10', { base64: '/w==' }])
+  expect(names('after')).toEqual(['k10', 'k2', { base64: '/w==' }])
   expect(names('changes')).toHaveLength(4)
   expect(names('changes', true)).toEqual(['gone', 'k2'])
   expect(names('after', true)).toEqual(['k2'])

@@ -1,3 +1,4 @@
+import { inByteOrder } from '@/lib/domain/bytes/byte-order'
 import type { Bytes } from '@/lib/domain/bytes/bytes'
 import { bytesKey } from '@/lib/domain/bytes/codec'
 import { quoteArg } from '@/lib/domain/commands/quote-arg'
@@ -22,9 +23,7 @@ type Keyspace = {
   changes: readonly KeyChange[]
 }
 
-const order = new Intl.Collator('en', { numeric: true }).compare
-
-/** Every key of either side, by name, numbers in names by their value. */
+/** Every key of either side, in the order of a keyspace: by the bytes of its name. */
 export function keyRows({ before, after, changes }: Keyspace): KeyRow[] {
   const rows = new Map<string, KeyRow>()
   const rowOf = (key: Bytes): KeyRow => {
@@ -36,8 +35,7 @@ export function keyRows({ before, after, changes }: Keyspace): KeyRow[] {
   for (const state of before) rowOf(state.key).before = state
   for (const state of after) rowOf(state.key).after = state
   for (const change of changes) rowOf(change.key).change = change
-  const named = [...rows.values()].map((row) => ({ row, name: quoteArg(row.key) }))
-  return named.sort((a, b) => order(a.name, b.name)).map(({ row }) => row)
+  return inByteOrder(rows.values(), ({ key }) => key)
 }
 
 /**

@@ -1,7 +1,6 @@
 'use client'
 
 import { useCallback, useMemo, useState } from 'react'
-import { formatCount, formatSize, plural } from '@/components/lenses/shared/format'
 import { MoreButton } from '@/components/lenses/shared/more-button'
 import { Note } from '@/components/lenses/shared/note'
 import { usePaging } from '@/components/lenses/shared/use-paging'
@@ -10,6 +9,7 @@ import type { SessionState } from '@/lib/contract/session'
 import { EmptyKeys } from './empty-keys'
 import { KeyCard } from './key-card'
 import { filterRows, keyRows, type Side } from './key-rows'
+import { KeysFoot } from './keys-foot'
 import { KeysToolbar } from './keys-toolbar'
 
 const FIRST_KEYS = 100
@@ -45,22 +45,26 @@ export function KeysLens(props: {
   }, [report, session])
   const shownSide = report === null ? 'after' : side
   const only = report !== null && changedOnly
+  const onSide = useMemo(
+    () => filterRows(rows, { side: shownSide, changedOnly: false, pattern: '' }),
+    [rows, shownSide],
+  )
   const visible = useMemo(
-    () => filterRows(rows, { side: shownSide, changedOnly: only, pattern }),
-    [rows, shownSide, only, pattern],
+    () => filterRows(onSide, { side: shownSide, changedOnly: only, pattern }),
+    [onSide, shownSide, only, pattern],
   )
   const { shown, step, more } = usePaging(rows, FIRST_KEYS, MORE_KEYS)
 
   const truncated = report?.keyspace.truncated ?? session?.truncated ?? false
   const isOpen = (id: string, changed: boolean) =>
     toggled.get(id) ?? (changed || rows.length <= OPEN_KEYS)
-  const bytes = visible.reduce((sum, row) => sum + ((row.after ?? row.before)?.sizeBytes ?? 0), 0)
   return (
     <div className="@container flex flex-col gap-[10px] px-[16px] pb-[14px]">
       <KeysToolbar
         hasReport={report !== null}
-        keys={rows.length}
-        changes={report?.keyspace.changes.length ?? 0}
+        keys={onSide.length}
+        changes={onSide.filter((row) => row.change !== null).length}
+        truncated={truncated}
         side={side}
         onSide={setSide}
         changedOnly={changedOnly}
@@ -98,11 +102,12 @@ export function KeysLens(props: {
             })}
           </ul>
           <MoreButton shown={shown} total={visible.length} step={step} noun="keys" onMore={more} />
-          <p className="text-[12px] text-(--dim) tabular-nums">
-            {plural(visible.length, 'key')}, {formatSize(bytes)}
-            {truncated &&
-              `. The keyspace has more than the ${formatCount(rows.length)} that were read.`}
-          </p>
+          <KeysFoot
+            rows={visible}
+            side={shownSide}
+            receivedAtMs={props.receivedAtMs}
+            truncated={truncated}
+          />
         </>
       )}
     </div>

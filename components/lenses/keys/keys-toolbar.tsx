@@ -15,6 +15,8 @@ export function KeysToolbar(props: {
   hasReport: boolean
   keys: number
   changes: number
+  /** True where there are more keys than were read. */
+  truncated: boolean
   side: Side
   onSide(side: Side): void
   changedOnly: boolean
@@ -24,6 +26,7 @@ export function KeysToolbar(props: {
   onReset(): void
   resetting: boolean
 }) {
+  const more = props.truncated ? '+' : ''
   return (
     <div className="sticky top-0 z-10 flex flex-wrap items-center gap-[8px] bg-(--bg) pt-[14px] pb-[4px]">
       {props.hasReport && (
@@ -31,8 +34,8 @@ export function KeysToolbar(props: {
           <RadioGroup
             label="Which keys"
             options={[
-              { value: 'all', label: `All ${formatCount(props.keys)}` },
-              { value: 'changed', label: `Changed ${formatCount(props.changes)}` },
+              { value: 'all', label: `All ${formatCount(props.keys)}${more}` },
+              { value: 'changed', label: `Changed ${formatCount(props.changes)}${more}` },
             ]}
             value={props.changedOnly ? 'changed' : 'all'}
             onChange={(value) => props.onChangedOnly(value === 'changed')}

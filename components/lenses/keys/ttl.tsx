@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from 'react'
 import { formatTtl } from '@/components/lenses/shared/format'
-import { onTick } from './ticker'
+import { onTick } from '@/components/lenses/shared/ticker'
 
 /**
  * A TTL that counts down by this machine's clock from the moment the report came, so that a clock that

@@ -1,15 +1,24 @@
+'use client'
+
+import { useMemo } from 'react'
 import { BytesStart } from '@/components/lenses/shared/bytes-text'
 import { changedElements, type Element } from '@/components/lenses/shared/elements'
 import { formatCount } from '@/components/lenses/shared/format'
 import { Added, Arrow, Removed } from '@/components/lenses/shared/marks'
 import { numbered } from '@/components/lenses/shared/numbered'
-import type { KeyChange } from '@/lib/domain/keyspace/key-state'
+import type { KeyChange, KeyState } from '@/lib/domain/keyspace/key-state'
 
 const MARKS_SHOWN = 4
 
-/** What changed in one key, in a few lines. */
-export function ChangeCell({ change }: { change: KeyChange }) {
+/** What changed in one key, in a few lines, in the order in which the lens Keys has it. */
+export function ChangeCell(props: {
+  change: KeyChange
+  before: KeyState | null
+  after: KeyState | null
+}) {
+  const { change, before, after } = props
   const { detail } = change
+  const elements = useMemo(() => changedElements(before, after, change), [before, after, change])
   if (detail === null) return <span className="text-(--dim)">expiry only</span>
   if (detail.type === 'replaced') {
     return (
@@ -21,7 +30,6 @@ export function ChangeCell({ change }: { change: KeyChange }) {
     )
   }
   if (detail.type === 'other') return <span className="text-(--dim)">{change.kind}</span>
-  const elements = changedElements(detail)
   const shown = elements.slice(0, MARKS_SHOWN)
   const left = elements.length - shown.length
   return (

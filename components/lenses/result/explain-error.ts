@@ -6,6 +6,14 @@ import type { ScriptError } from '@/lib/contract/run'
  */
 const EXPLANATIONS: readonly (readonly [RegExp, string])[] = [
   [
+    /^Invalid argument\(s\)$/,
+    'This is what `redis-cli` says of a line that it cannot split: a quote is not closed, or something follows a closing quote without a space. No line of the setup was sent to Redis.',
+  ],
+  [
+    /^Server closed the connection$/,
+    'This is what `redis-cli` says when it gets no answer: a line before this one, such as `QUIT`, ended the connection.',
+  ],
+  [
     /^WRONGTYPE\b/,
     'The key holds another type than this command works on. `TYPE` tells which; the Keys lens shows it.',
   ],
@@ -93,8 +101,16 @@ const EXPLANATIONS: readonly (readonly [RegExp, string])[] = [
     'The script was invoked as read-only (`EVAL_RO`, `FCALL_RO` or the flag `no-writes`), so no write is allowed.',
   ],
   [
-    /not an integer or out of range/,
-    'The value is not a whole number of 64 bits. Fractions need `INCRBYFLOAT` or `HINCRBYFLOAT`.',
+    /increment would produce NaN or Infinity/,
+    'The sum is too large for a double, or an operand is infinite, so nothing was added.',
+  ],
+  [
+    /would overflow/,
+    'The result does not fit into a signed 64-bit integer (at most 9223372036854775807), so nothing was added.',
+  ],
+  [
+    /not an integer/,
+    'The value of the key, or a number given, is not a whole number of 64 bits. Fractions need `INCRBYFLOAT` or `HINCRBYFLOAT`. A large Lua number can arrive as `1e+17`, one joined with `..` or made by `tostring` as `1e+14` already, and above 2^53 it is not exact: pass large integers as strings.',
   ],
   [/not a valid float/, 'The value is not a number that Redis can read as a double.'],
   [/stack overflow/, 'A function calls itself without end.'],

@@ -1,10 +1,10 @@
 'use client'
 
-import { plural } from '@/components/lenses/shared/format'
 import { Note } from '@/components/lenses/shared/note'
 import { Words } from '@/components/lenses/shared/words'
 import type { RunReport, ScriptError } from '@/lib/contract/run'
 import type { Reply } from '@/lib/domain/resp/reply'
+import { stayedWords } from './change-words'
 import { ErrorWords } from './error-words'
 import { explainError } from './explain-error'
 import { replyTypeLabel } from './reply-words'
@@ -25,7 +25,7 @@ export function FailedBody(props: {
   const { error } = props
   const { line } = error
   const explanation = explainError(error)
-  const { changes, truncated } = props.report.keyspace
+  const stayed = stayedWords(props.report)
   return (
     <>
       <ErrorWords
@@ -51,11 +51,9 @@ export function FailedBody(props: {
           <Words text={explanation} />
         </Note>
       )}
-      {changes.length > 0 && (
+      {stayed !== null && (
         <Note>
-          <b className="font-semibold">There is no rollback.</b> What the script wrote before the
-          error stays: {truncated && 'at least '}
-          {plural(changes.length, 'key')} changed.
+          <b className="font-semibold">There is no rollback.</b> {stayed}
         </Note>
       )}
     </>

@@ -1,36 +1,34 @@
 'use client'
 
+import { useMemo } from 'react'
 import { BytesStart } from '@/components/lenses/shared/bytes-text'
 import { Card } from '@/components/lenses/shared/card'
-import { formatCount, formatTtl } from '@/components/lenses/shared/format'
+import { formatTtl } from '@/components/lenses/shared/format'
 import { Added } from '@/components/lenses/shared/marks'
 import { MoreButton } from '@/components/lenses/shared/more-button'
 import { usePaging } from '@/components/lenses/shared/use-paging'
 import type { RunReport } from '@/lib/contract/run'
 import { bytesKey } from '@/lib/domain/bytes/codec'
-import type { KeyChange } from '@/lib/domain/keyspace/key-state'
+import type { KeyChange, KeyState } from '@/lib/domain/keyspace/key-state'
 import { ChangeCell } from './change-cell'
+import { changeWords } from './change-words'
 
 const PAGE = 50
 
+const byKey = (states: readonly KeyState[]) =>
+  new Map(states.map((state) => [bytesKey(state.key), state]))
+
 /** Each key that the run changed, in one row. */
 export function KeysChangedCard({ report }: { report: RunReport }) {
-  const { before, after, changes, truncated } = report.keyspace
+  const { before, after, changes } = report.keyspace
   const { shown, step, more } = usePaging(changes, PAGE, PAGE * 4)
+  const was = useMemo(() => byKey(before), [before])
+  const is = useMemo(() => byKey(after), [after])
   if (changes.length === 0) return null
-  const ttls = new Map(after.map((state) => [bytesKey(state.key), state.ttlMs]))
-  const total = new Set([...before, ...after].map((state) => bytesKey(state.key))).size
   const heading =
     'pr-[10px] pb-1 text-left align-top text-[11px] font-semibold tracking-[.4px] text-(--faint)'
   return (
-    <Card
-      title="Keys changed"
-      aside={
-        truncated
-          ? `${formatCount(changes.length)} of ${formatCount(total)} listed keys; there are more`
-          : `${formatCount(changes.length)} of ${formatCount(total)}`
-      }
-    >
+    <Card title="Keys changed" aside={changeWords(report.keyspace)}>
       <table className="w-full border-collapse font-mono text-[12.5px]">
         <thead className="font-sans">
           <tr>
@@ -43,7 +41,7 @@ export function KeysChangedCard({ report }: { report: RunReport }) {
         <tbody>
           {changes.slice(0, shown).map((change) => {
             const key = bytesKey(change.key)
-            const ttl = <Ttl change={change} ttlMs={ttls.get(key) ?? null} />
+            const ttl = <Ttl change={change} ttlMs={is.get(key)?.ttlMs ?? null} />
             return (
               <tr key={key} className="align-top">
                 <td className="w-[42%] py-1 @lg:w-[28%] pr-[10px]">
@@ -56,7 +54,11 @@ export function KeysChangedCard({ report }: { report: RunReport }) {
                   {change.type}
                 </td>
                 <td className="py-1 pr-[10px]">
-                  <ChangeCell change={change} />
+                  <ChangeCell
+                    change={change}
+                    before={was.get(key) ?? null}
+                    after={is.get(key) ?? null}
+                  />
                 </td>
                 <td className="hidden w-[96px] py-1 whitespace-nowrap text-(--dim) tabular-nums @lg:table-cell">
                   {ttl}

@@ -4,12 +4,12 @@ import { useState } from 'react'
 import { CopyButton } from '@/components/lenses/shared/copy-button'
 import { formatMicros, plural } from '@/components/lenses/shared/format'
 import { RadioGroup } from '@/components/ui/radio-group'
-import type { ReportAge } from '@/lib/client/state'
 import type { RunReport } from '@/lib/contract/run'
 import type { Reply } from '@/lib/domain/resp/reply'
+import { changedCountWords } from './change-words'
 import { FailedBody } from './failed-body'
 import { NotStartedBody } from './not-started-body'
-import { OUTCOME_STYLE, writeCount } from './outcome-words'
+import { OUTCOME_STYLE } from './outcome-words'
 import { ReplyView } from './reply-view'
 import { copyText, REPLY_VIEWS, type ReplyViewName } from './reply-views'
 import { StoppedBody } from './stopped-body'
@@ -29,7 +29,6 @@ function isError(reply: Reply): boolean {
 export function OutcomeCard(props: {
   report: RunReport
   protocol: 2 | 3
-  age: ReportAge
   onRevealLine(line: number): void
   view?: ReplyViewName
   onViewChange?(view: ReplyViewName): void
@@ -47,7 +46,6 @@ export function OutcomeCard(props: {
     <section aria-label="Outcome" className="rounded-[10px] border border-(--line) bg-(--panel)">
       <header className="flex flex-wrap items-center gap-x-[10px] gap-y-[6px] border-b border-(--line) px-[13px] py-[6px] text-(--dim)">
         <Summary report={report} />
-        <AgeMark age={props.age} />
         {reply !== null && (
           <span className="ml-auto flex gap-x-[8px]">
             <RadioGroup label="View" options={REPLY_VIEWS} value={view} onChange={choose} />
@@ -79,34 +77,10 @@ export function OutcomeCard(props: {
   )
 }
 
-const AGE_WORDS: Record<Exclude<ReportAge, 'current'>, { word: string; title: string }> = {
-  edited: { word: 'edited since', title: 'The script or its inputs were edited after this run' },
-  earlier: {
-    word: 'an earlier run',
-    title: 'The last run gave no report: this is of the one before',
-  },
-}
-
-function AgeMark({ age }: { age: ReportAge }) {
-  if (age === 'current') return null
-  const { word, title } = AGE_WORDS[age]
-  return (
-    <span
-      title={title}
-      className="rounded-[9px] border border-current px-[7px] text-[11.5px] leading-[17px] text-(--status)"
-    >
-      {word}
-    </span>
-  )
-}
-
 function Summary({ report }: { report: RunReport }) {
-  const { outcome, timing, callCount } = report
-  const writes = writeCount(report)
+  const { outcome, timing, callCount, keyspace } = report
   const { word, color } = OUTCOME_STYLE[outcome.kind]
-  // All calls are counted, but of those that are not listed it is not known what they are.
   const atLeastCalls = outcome.kind === 'stopped' ? 'at least ' : ''
-  const atLeastWrites = report.truncated.calls || outcome.kind === 'stopped' ? 'at least ' : ''
   return (
     <h3 className="flex min-h-[27px] flex-wrap items-center gap-x-[10px] tabular-nums">
       <span className={`font-semibold ${color}`}>
@@ -122,10 +96,8 @@ function Summary({ report }: { report: RunReport }) {
             {callCount > 0 && atLeastCalls}
             {plural(callCount, 'call')}
           </span>
-          <span>
-            {writes > 0 && atLeastWrites}
-            {plural(writes, 'write')}
-          </span>
+          {/* What became of the data of a stopped run takes more than a count. */}
+          {outcome.kind !== 'stopped' && <span>{changedCountWords(keyspace)}</span>}
         </>
       )}
     </h3>

@@ -35,7 +35,10 @@ export const STOP_WORDS: Record<StopReason, { title: string; cause: string }> = 
   },
 }
 
-/** How many calls of a run write; a call that stands for several counts as often as it was made. */
+/**
+ * How many calls of a run are of a command that writes, whether or not it changed anything; a call that
+ * stands for several counts as often as it was made.
+ */
 export function writeCount(report: Pick<RunReport, 'calls'>): number {
   return report.calls.reduce((sum, call) => sum + (call.write ? (call.count ?? 1) : 0), 0)
 }

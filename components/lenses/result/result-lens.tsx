@@ -1,6 +1,5 @@
 'use client'
 
-import type { ReportAge } from '@/lib/client/state'
 import type { RunReport } from '@/lib/contract/run'
 import { CallsCard } from './calls-card'
 import { EffectsCard } from './effects-card'
@@ -20,7 +19,6 @@ import { SentCard } from './sent-card'
 export function ResultLens(props: {
   report: RunReport | null
   protocol: 2 | 3
-  age: ReportAge
   onRevealLine(line: number): void
   view?: ReplyViewName
   onViewChange?(view: ReplyViewName): void

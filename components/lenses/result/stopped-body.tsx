@@ -22,7 +22,9 @@ export function StoppedBody(props: {
       </p>
       <p className="tabular-nums">
         By then it had made {truncated.calls && 'at least '}
-        {plural(callCount, 'call')} and changed {plural(keyspace.changes.length, 'key')}.
+        {plural(callCount, 'call')} and changed{' '}
+        {keyspace.truncated && keyspace.changes.length > 0 && 'at least '}
+        {plural(keyspace.changes.length, 'key')}.
         {keyspace.afterSource === 'replayed' && keyspace.changes.length > 0 && (
           <span className="text-(--dim)">
             {' '}

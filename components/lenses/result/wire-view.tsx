@@ -2,6 +2,7 @@
 
 import { useMemo, useState } from 'react'
 import { REPLY_STYLE } from '@/components/lenses/reply-colors'
+import { WholeEscapes } from '@/components/lenses/shared/bytes-text'
 import { plural } from '@/components/lenses/shared/format'
 import { MoreButton } from '@/components/lenses/shared/more-button'
 import { usePaging } from '@/components/lenses/shared/use-paging'
@@ -58,7 +59,7 @@ function WireRow({ token, offsetWidth }: { token: WireToken; offsetWidth: string
             paddingLeft: `calc(${Math.min(token.depth, INDENTED_LEVELS)} * clamp(6px, 2cqw, 14px))`,
           }}
         >
-          {token.bytes}
+          <WholeEscapes text={token.bytes} />
           <span className="text-(--dim)">{cutWords(token, SHOWN_BYTES)}</span>
         </span>
         <span className="font-sans text-[12.5px] text-(--dim)">{wireWords(token)}</span>

@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import type { Bytes } from '@/lib/domain/bytes/bytes'
-import { type DisplaySegment, display } from '@/lib/domain/bytes/display'
+import { cutAtEscapes, type DisplaySegment, display } from '@/lib/domain/bytes/display'
 import { cutBytes } from './cut-bytes'
 import { formatSize } from './format'
 import { numbered } from './numbered'
@@ -39,6 +39,11 @@ export function BytesText(props: { value: Bytes; bare?: boolean; className?: str
   )
 }
 
+/** Whether `BytesStart` shows all of a value. */
+export function isWholeStart(value: Bytes): boolean {
+  return cutBytes(value, COMPACT_BYTES).left === 0
+}
+
 /** The start of a Redis string, for a summary that leads to all of it elsewhere. */
 export function BytesStart({ value }: { value: Bytes }) {
   const { head, left } = cutBytes(value, COMPACT_BYTES)
@@ -51,15 +56,34 @@ export function BytesStart({ value }: { value: Bytes }) {
   )
 }
 
-/** Text and escapes, told apart by a frame around the escapes. */
-export function Segments({ segments }: { segments: readonly DisplaySegment[] }) {
-  return numbered(segments).map(({ place, item }) =>
+/**
+ * Text and escapes, told apart by a frame around the escapes. `printed` is for what has escapes in its
+ * text already, as redis-cli prints it.
+ */
+export function Segments(props: { segments: readonly DisplaySegment[]; printed?: boolean }) {
+  return numbered(props.segments).map(({ place, item }) =>
     item.escape ? (
       <span key={place} className="rounded-[3px] bg-(--raised) text-(--status)">
-        {item.text}
+        <WholeEscapes text={item.text} />
       </span>
+    ) : props.printed ? (
+      <WholeEscapes key={place} text={item.text} />
     ) : (
       item.text
+    ),
+  )
+}
+
+/** Text that is in quotes, or nothing but escapes, broken into lines before and after an escape only. */
+export function WholeEscapes({ text }: { text: string }) {
+  if (!text.includes('\\')) return text
+  return numbered(cutAtEscapes(text)).map(({ place, item }) =>
+    item.startsWith('\\') ? (
+      <span key={place} className="inline-block">
+        {item}
+      </span>
+    ) : (
+      item
     ),
   )
 }

@@ -1,5 +1,6 @@
 import type { Bytes } from '@/lib/domain/bytes/bytes'
 import { quoteArg } from '@/lib/domain/commands/quote-arg'
+import { WholeEscapes } from './bytes-text'
 import { cutBytes } from './cut-bytes'
 import { formatSize } from './format'
 import { numbered } from './numbered'
@@ -24,7 +25,7 @@ export function CommandText(props: { command: readonly Bytes[]; nameColor: strin
         return (
           <span key={place} className={argColor(item)}>
             {' '}
-            {quoteArg(head)}
+            <WholeEscapes text={quoteArg(head)} />
             {left > 0 && <span className="text-(--faint)">… {formatSize(left)} more</span>}
           </span>
         )

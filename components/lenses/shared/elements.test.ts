@@ -24,9 +24,16 @@ const change = (detail: KeyChange['detail']): KeyChange => ({
 const brief = (elements: Element[]) =>
   elements.map(({ op, at, name, before, after }) => [op, at ?? name, before, after])
 
-test('a hash keeps its order and marks fields in place, the removed ones first', () => {
+test('a hash keeps its order and marks fields in place, the removed one where it stood', () => {
   const elements = mergedElements(
-    state({ type: 'hash', fields: [] }),
+    state({
+      type: 'hash',
+      fields: [
+        ['a', '1'],
+        ['c', '9'],
+        ['b', '2'],
+      ],
+    }),
     state({
       type: 'hash',
       fields: [
@@ -45,8 +52,8 @@ test('a hash keeps its order and marks fields in place, the removed ones first',
     }),
   )
   expect(brief(elements)).toEqual([
-    ['removed', 'c', '9', null],
     ['kept', 'a', '1', '1'],
+    ['removed', 'c', '9', null],
     ['changed', 'b', '2', '3'],
     ['added', 'd', null, '4'],
   ])
@@ -67,7 +74,8 @@ test('a list follows the steps of its change, and only their additions and remov
     ['kept', '0', 'y', 'y'],
     ['added', '1', null, 'z'],
   ])
-  expect(brief(changedElements(detail)).map(([op]) => op)).toEqual(['removed', 'added'])
+  const changes = changedElements(list, list, change(detail))
+  expect(brief(changes).map(([op]) => op)).toEqual(['removed', 'added'])
 })
 
 test('a binary member is found again however its bytes are spelled', () => {
@@ -94,4 +102,30 @@ test('an unchanged key is shown as it is', () => {
   const set = state({ type: 'set', members: ['a', 'b'] })
   expect(mergedElements(set, set, null).map((element) => element.op)).toEqual(['kept', 'kept'])
   expect(mergedElements(null, set, null).map((element) => element.op)).toEqual(['kept', 'kept'])
+})
+
+/** Members of a set as letters; a removed one after `-`, an added one after `+`. */
+function mergedSet(was: string, is: string): string {
+  const [before, after] = [was, is].map((names) => state({ type: 'set', members: [...names] }))
+  const detail = {
+    type: 'set' as const,
+    added: [...is].filter((name) => !was.includes(name)),
+    removed: [...was].filter((name) => !is.includes(name)),
+  }
+  const sign = { kept: '', added: '+', removed: '-', changed: '~' }
+  return mergedElements(before ?? null, after ?? null, change(detail))
+    .map(({ op, name }) => sign[op] + name)
+    .join(' ')
+}
+
+test.each([
+  ['abc', 'bc', '-a b c'],
+  ['abc', 'ac', 'a -b c'],
+  ['abc', 'ab', 'a b -c'],
+  ['abcd', 'ad', 'a -b -c d'],
+  ['abc', 'axc', 'a -b +x c'],
+  ['ab', 'xy', '-a -b +x +y'],
+  ['abc', 'cb', 'c b -a'],
+])('members %s that become %s are listed as %s', (was, is, merged) => {
+  expect(mergedSet(was, is)).toBe(merged)
 })

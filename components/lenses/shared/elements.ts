@@ -72,11 +72,6 @@ export function elementsOf(value: KeyValue): Element[] {
   }
 }
 
-/** The elements that a change names; those that stayed are left out. */
-export function changedElements(detail: ChangeDetail): Element[] {
-  return namedElements(detail).filter((element) => element.op !== 'kept')
-}
-
 function namedElements(detail: ChangeDetail): Element[] {
   switch (detail.type) {
     case 'string':
@@ -128,8 +123,41 @@ const identity = (element: Element) =>
   element.name === null ? `@${element.at ?? ''}` : bytesKey(element.name)
 
 /**
- * A key's elements with their changes marked in place: what went stands before what is there now,
- * except in a list, whose steps have an order of their own.
+ * The elements that are there with those that went put back where they stood: each after the one that
+ * stood before it. Where what stayed has another order now, as in a hash table that was built anew, no
+ * old place means anything, and they come last.
+ */
+function withGone(
+  was: readonly Element[],
+  is: readonly Element[],
+  gone: ReadonlyMap<string, Element>,
+): Element[] {
+  if (gone.size === 0) return [...is]
+  const there = new Set(is.map(identity))
+  const stayed = was.map(identity).filter((id) => there.has(id))
+  const had = new Set(stayed)
+  const sameOrder = is
+    .map(identity)
+    .filter((id) => had.has(id))
+    .every((id, at) => id === stayed[at])
+  if (!sameOrder) return [...is, ...gone.values()]
+  const first: Element[] = []
+  const behind = new Map<string, Element[]>()
+  let place = first
+  for (const id of was.map(identity)) {
+    const element = gone.get(id)
+    if (element !== undefined) place.push(element)
+    else if (there.has(id)) {
+      place = []
+      behind.set(id, place)
+    }
+  }
+  return [...first, ...is.flatMap((one) => [one, ...(behind.get(identity(one)) ?? [])])]
+}
+
+/**
+ * A key's elements with their changes marked in place; what went stands where it stood, in a list
+ * before what came in its stead.
  */
 export function mergedElements(
   before: KeyState | null,
@@ -144,10 +172,17 @@ export function mergedElements(
   if (detail === null || detail.type === 'other') return is
   if (detail.type === 'replaced') return [...marked(was, 'removed'), ...marked(is, 'added')]
   if (detail.type === 'list') return namedElements(detail)
-  const changes = changedElements(detail)
-  const byIdentity = new Map(changes.map((element) => [identity(element), element]))
-  return [
-    ...changes.filter((element) => element.op === 'removed'),
-    ...is.map((element) => byIdentity.get(identity(element)) ?? element),
-  ]
+  const changes = namedElements(detail).map((element) => [identity(element), element] as const)
+  const gone = new Map(changes.filter(([, { op }]) => op === 'removed'))
+  const marks = new Map(changes.filter(([, { op }]) => op !== 'removed'))
+  return withGone(was, is, gone).map((element) => marks.get(identity(element)) ?? element)
+}
+
+/** The elements of a key that its change names, in the order of `mergedElements`. */
+export function changedElements(
+  before: KeyState | null,
+  after: KeyState | null,
+  change: KeyChange,
+): Element[] {
+  return mergedElements(before, after, change).filter((element) => element.op !== 'kept')
 }

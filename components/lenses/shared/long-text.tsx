@@ -28,7 +28,7 @@ export function LongText(props: { write(maxChars: number): string }) {
       <pre className="text-[12.5px] leading-[20px] break-all whitespace-pre-wrap">
         {numbered(lines).map(({ place, item }) => (
           <div key={place} className="min-h-[20px]">
-            <Segments segments={item} />
+            <Segments segments={item} printed />
           </div>
         ))}
       </pre>

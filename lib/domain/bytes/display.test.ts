@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Bytes } from './bytes'
 import { fromBytes, toBytes } from './codec'
-import { display, printable } from './display'
+import { cutAtEscapes, display, printable } from './display'
 
 const latin1 = (text: string) => toBytes(Uint8Array.from(text, (char) => char.charCodeAt(0)))
 
@@ -87,6 +87,22 @@ test('what redis-cli prints names every byte', () => {
         return letter === undefined ? plain?.charCodeAt(0) : letters[letter]
       })
       expect(read).toEqual(Array.from(fromBytes(toBytes(raw))))
+    }),
+  )
+})
+
+test.each([
+  ['\\x00\\n\\u202e\\u{1d173}', ['\\x00', '\\n', '\\u202e', '\\u{1d173}']],
+  ['"a\\x00b\\"c\\\\n"', ['"a', '\\x00', 'b', '\\"', 'c', '\\\\', 'n"']],
+  ['plain', ['plain']],
+  ['', []],
+  ['a\\', ['a\\']],
+])('%j is cut around its escapes', (text, pieces) => expect(cutAtEscapes(text)).toEqual(pieces))
+
+test('what is cut at escapes joins to the same text', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      expect(cutAtEscapes(text).join('')).toBe(text)
     }),
   )
 })

@@ -47,6 +47,16 @@ export function display(bytes: Bytes): DisplaySegment[] {
   )
 }
 
+const ESCAPE = /(\\(?:x[0-9a-f]{2}|u[0-9a-f]{4}|u\{[0-9a-f]+\}|.))/s
+
+/**
+ * Text cut before and after each escape in it, so that a line is never broken inside one. Joined, the
+ * pieces are the text.
+ */
+export function cutAtEscapes(text: string): string[] {
+  return text.split(ESCAPE).filter((piece) => piece !== '')
+}
+
 function displayText(text: string): DisplaySegment[] {
   const segments: DisplaySegment[] = []
   let at = 0

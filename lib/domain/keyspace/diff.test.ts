@@ -83,14 +83,14 @@ test('encoding, size and the time left are no change', () => {
   expect(diffKeyspace([key('a', text('1'), expiring)], [key('a', text('1'), later)])).toEqual([])
 })
 
-test('order: as after, removed ones last; keys compare by their bytes', () => {
+test('order: by the bytes of the names, removed ones among the others', () => {
   const before = ['x', 'b', 'y', { base64: 'YQ==' }].map((name) => key(name, text('1')))
   const after = ['d', 'b', 'a', 'c'].map((name) => key(name, text('2')))
   expect(diffKeyspace(before, after).map((change) => [change.kind, change.key])).toEqual([
-    ['added', 'd'],
-    ['changed', 'b'],
     ['changed', 'a'],
+    ['changed', 'b'],
     ['added', 'c'],
+    ['added', 'd'],
     ['removed', 'x'],
     ['removed', 'y'],
   ])

@@ -1,10 +1,11 @@
+import { inByteOrder } from '@/lib/domain/bytes/byte-order'
 import { bytesKey } from '@/lib/domain/bytes/codec'
 import { absentValue, diffValue } from './diff-value'
 import type { ChangeDetail, KeyChange, KeyState } from './key-state'
 
 /**
- * Which keys are not as they were, in the order of `after`, removed ones last. A key whose value and
- * expiry are equal is left out; expiries compare by the moment they stand for, not by what is left.
+ * Which keys are not as they were, ordered by the bytes of their names, as keyspaces are. A key whose value
+ * and expiry are equal is left out; expiries compare by the moment they stand for, not by what is left.
  *
  * A side that is truncated shows its first elements only: what cannot be told from those is not
  * claimed, and the key is still reported where its length is another. `changedKeys` holds the `bytesKey`
@@ -24,7 +25,8 @@ export function diffKeyspace(
     const change = was === undefined ? added(state) : changed(was, state, changedKeys.has(key))
     if (change !== null) changes.push(change)
   }
-  return [...changes, ...Array.from(old.values(), removed)]
+  changes.push(...Array.from(old.values(), removed))
+  return inByteOrder(changes, ({ key }) => key)
 }
 
 function added(state: KeyState): KeyChange {
