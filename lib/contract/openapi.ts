@@ -5,6 +5,7 @@ import { Health } from './health'
 import { RunReport, RunRequest } from './run'
 import { Samples } from './samples'
 import { ResetRequest, ResetResult, SessionState } from './session'
+import { Types, TypesRequest } from './types'
 
 type Operation = { summary: string; request?: z.ZodType; response: z.ZodType }
 type Path = { path: string; method: 'get' | 'post'; operation: Operation }
@@ -14,6 +15,15 @@ const PATHS: readonly Path[] = [
     path: '/api/run',
     method: 'post',
     operation: { summary: 'Runs a snippet', request: RunRequest, response: RunReport },
+  },
+  {
+    path: '/api/types',
+    method: 'post',
+    operation: {
+      summary: 'What a snippet returns, through every conversion',
+      request: TypesRequest,
+      response: Types,
+    },
   },
   {
     path: '/api/session',
