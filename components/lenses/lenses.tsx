@@ -9,13 +9,15 @@ import { OUTCOME_STYLE } from './result/outcome-words'
 
 // What shows a report is not needed before there is one; `preloadLenses` has it there in time.
 const loadResult = () => import('./result/result-lens')
+const loadTypes = () => import('./types/types-lens')
 const loadKeys = () => import('./keys/keys-lens')
 const ResultLens = lazy(async () => ({ default: (await loadResult()).ResultLens }))
+const TypesLens = lazy(async () => ({ default: (await loadTypes()).TypesLens }))
 const KeysLens = lazy(async () => ({ default: (await loadKeys()).KeysLens }))
 
 /** Fetches the code of all lenses. Failing is no harm: it is fetched again when it is shown. */
 export async function preloadLenses(): Promise<void> {
-  await Promise.allSettled([loadResult(), loadKeys()])
+  await Promise.allSettled([loadResult(), loadTypes(), loadKeys()])
 }
 
 /**
@@ -42,6 +44,18 @@ function Result() {
         protocol={protocol}
         onRevealLine={(line) => show({ reveal: { line }, view: 'script' })}
       />
+    </Suspense>
+  )
+}
+
+function Types() {
+  const report = usePage((state) => state.report)
+  const request = usePage((state) => state.reportRequest)
+  const running = usePage((state) => state.run.kind === 'running')
+  if (report === null || request === null) return <EmptyResult />
+  return (
+    <Suspense>
+      <TypesLens report={report} request={request} running={running} />
     </Suspense>
   )
 }
@@ -78,6 +92,7 @@ function outcomeAlarm(report: PageState['report']): string | null {
 /** Every lens, in the order of the tabs. To add one is to add its folder and a line here. */
 export const LENSES: readonly Lens[] = [
   { id: 'result', label: 'Result', count: () => null, alarm: outcomeAlarm, Component: Result },
+  { id: 'types', label: 'Types', count: () => null, Component: Types },
   {
     id: 'keys',
     label: 'Keys',

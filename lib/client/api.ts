@@ -4,6 +4,7 @@ import { Engines } from '@/lib/contract/engines'
 import { ErrorBody, type ErrorCode } from '@/lib/contract/error'
 import { RunReport, type RunRequest } from '@/lib/contract/run'
 import { ResetResult, SessionState } from '@/lib/contract/session'
+import type { Types, TypesRequest } from '@/lib/contract/types'
 
 /** Why the server did not run a request. `retryAfterS` is null where it does not say. */
 export type ApiError = {
@@ -75,6 +76,16 @@ function readError(json: unknown, response: Response): ApiResult<never> {
 /** `POST /api/run`; aborting the signal stops the run on the server too. */
 export function postRun(body: RunRequest, signal: AbortSignal): Promise<ApiResult<RunReport>> {
   return request(RunReport, '/api/run', { body, signal })
+}
+
+/** `POST /api/types`. Its schema is fetched with the first use, which is never the first run's. */
+export async function postTypes(
+  body: TypesRequest,
+  signal: AbortSignal,
+): Promise<ApiResult<Types>> {
+  const loaded = await import('@/lib/contract/types').catch(() => null)
+  if (loaded === null) return { kind: 'offline' }
+  return request(loaded.Types, '/api/types', { body, signal })
 }
 
 /** `GET /api/session`; the first one gives the browser its session. */

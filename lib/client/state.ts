@@ -1,5 +1,5 @@
 import type { Engines } from '@/lib/contract/engines'
-import type { RunReport, StopReason } from '@/lib/contract/run'
+import type { RunReport, RunRequest, StopReason } from '@/lib/contract/run'
 import type { SessionState } from '@/lib/contract/session'
 import type { Protocol } from '@/lib/contract/snippet'
 import type { ApiError } from './api'
@@ -34,7 +34,7 @@ export type SessionStatus =
 export type LineFailure = { line: number; message: string }
 
 /** The ids of the lenses, in the order of their tabs. */
-export const LENS_IDS = ['result', 'keys'] as const
+export const LENS_IDS = ['result', 'types', 'keys'] as const
 export type LensId = (typeof LENS_IDS)[number]
 
 /** What a narrow screen shows of the page; a wide one shows all of it. */
@@ -56,6 +56,8 @@ export type PageState = {
   run: RunStatus
   /** The last report that came; it stays while the next run is under way. */
   report: RunReport | null
+  /** What the last report's run was asked with. */
+  reportRequest: RunRequest | null
   /** The RESP version that the last report's run was asked for. */
   reportProtocol: Protocol
   /** When it came: `Date.now()`. */
@@ -83,6 +85,7 @@ export function initialState(original: Draft, meanings: Meanings): PageState {
     draft: original,
     run: { kind: 'idle' },
     report: null,
+    reportRequest: null,
     reportProtocol: original.protocol,
     reportAtMs: 0,
     reportIsLatest: false,

@@ -69,7 +69,8 @@ export function createPageStore(original: Draft, meanings: Meanings): PageStore 
       if (result.kind === 'ok') {
         if (result.value.outcome.kind === 'stopped') void askSession()
         const { protocol = 3 } = prepared.request
-        return withReport(get(), { report: result.value, protocol, nowMs: Date.now() })
+        const arrived = { report: result.value, protocol, nowMs: Date.now() }
+        return { ...withReport(get(), arrived), reportRequest: prepared.request }
       }
       if (result.kind !== 'aborted') return { run: troubleOf(result) }
       void askSession()
