@@ -15,9 +15,14 @@ const ResultLens = lazy(async () => ({ default: (await loadResult()).ResultLens 
 const TypesLens = lazy(async () => ({ default: (await loadTypes()).TypesLens }))
 const KeysLens = lazy(async () => ({ default: (await loadKeys()).KeysLens }))
 
-/** Fetches the code of all lenses. Failing is no harm: it is fetched again when it is shown. */
+/** Fetches the code of the lenses that show a report as it comes. Failing is no harm: it is fetched again when it is shown. */
 export async function preloadLenses(): Promise<void> {
-  await Promise.allSettled([loadResult(), loadTypes(), loadKeys()])
+  await Promise.allSettled([loadResult(), loadKeys()])
+}
+
+/** Fetches the code of the lenses that ask the server for more, once somebody is about to choose one. */
+export async function preloadMoreLenses(): Promise<void> {
+  await Promise.allSettled([loadTypes()])
 }
 
 /**

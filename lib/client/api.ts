@@ -83,9 +83,14 @@ export async function postTypes(
   body: TypesRequest,
   signal: AbortSignal,
 ): Promise<ApiResult<Types>> {
-  const loaded = await import('@/lib/contract/types').catch(() => null)
+  const [raw, loaded] = await Promise.all([
+    request(z.unknown(), '/api/types', { body, signal }),
+    import('@/lib/contract/types').catch(() => null),
+  ])
+  if (raw.kind !== 'ok') return raw
   if (loaded === null) return { kind: 'offline' }
-  return request(loaded.Types, '/api/types', { body, signal })
+  const parsed = loaded.Types.safeParse(raw.value)
+  return parsed.success ? { kind: 'ok', value: parsed.data } : { kind: 'unreadable', status: 200 }
 }
 
 /** `GET /api/session`; the first one gives the browser its session. */
