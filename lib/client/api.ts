@@ -4,7 +4,6 @@ import { Engines } from '@/lib/contract/engines'
 import { ErrorBody, type ErrorCode } from '@/lib/contract/error'
 import { RunReport, type RunRequest } from '@/lib/contract/run'
 import { ResetResult, SessionState } from '@/lib/contract/session'
-import type { Types, TypesRequest } from '@/lib/contract/types'
 
 /** Why the server did not run a request. `retryAfterS` is null where it does not say. */
 export type ApiError = {
@@ -27,7 +26,8 @@ export type ApiResult<T> =
 
 type Options = { body?: unknown; signal?: AbortSignal }
 
-async function request<T>(
+/** Asks the server and parses what it answers; with a `body` it is a POST. */
+export async function request<T>(
   schema: z.ZodType<T>,
   path: string,
   options: Options,
@@ -76,21 +76,6 @@ function readError(json: unknown, response: Response): ApiResult<never> {
 /** `POST /api/run`; aborting the signal stops the run on the server too. */
 export function postRun(body: RunRequest, signal: AbortSignal): Promise<ApiResult<RunReport>> {
   return request(RunReport, '/api/run', { body, signal })
-}
-
-/** `POST /api/types`. Its schema is fetched with the first use, which is never the first run's. */
-export async function postTypes(
-  body: TypesRequest,
-  signal: AbortSignal,
-): Promise<ApiResult<Types>> {
-  const [raw, loaded] = await Promise.all([
-    request(z.unknown(), '/api/types', { body, signal }),
-    import('@/lib/contract/types').catch(() => null),
-  ])
-  if (raw.kind !== 'ok') return raw
-  if (loaded === null) return { kind: 'offline' }
-  const parsed = loaded.Types.safeParse(raw.value)
-  return parsed.success ? { kind: 'ok', value: parsed.data } : { kind: 'unreadable', status: 200 }
 }
 
 /** `GET /api/session`; the first one gives the browser its session. */

@@ -1,7 +1,8 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { type ApiResult, postTypes } from '@/lib/client/api'
+import type { ApiResult } from '@/lib/client/api'
+import { postTypes } from '@/lib/client/types-api'
 import type { RunRequest } from '@/lib/contract/run'
 import type { Types } from '@/lib/contract/types'
 
