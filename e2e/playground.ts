@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
-type Lens = 'Result' | 'Keys' | 'Effects'
+type Lens = 'Result' | 'Types' | 'Keys' | 'Effects'
 type View = 'tree' | 'redis-cli' | 'wire' | 'JSON'
 type List = 'KEYS' | 'ARGV'
 type Outcome = 'Replied' | 'Failed' | 'Stopped' | 'Not started'
@@ -44,6 +44,9 @@ export class Playground {
   get resultPanel(): Locator {
     return this.page.getByRole('tabpanel', { name: 'Result' })
   }
+  get typesPanel(): Locator {
+    return this.page.getByRole('tabpanel', { name: 'Types' })
+  }
   get keysPanel(): Locator {
     return this.page.getByRole('tabpanel', { name: 'Keys' })
   }
@@ -86,6 +89,10 @@ export class Playground {
   card(title: string): Locator {
     const heading = this.page.getByRole('heading', { name: title, exact: true })
     return this.resultPanel.locator('section').filter({ has: heading })
+  }
+  /** One of the four ways to reply of the lens Types. */
+  typesCell(connection: 2 | 3, setresp: 2 | 3): Locator {
+    return this.typesPanel.getByRole('cell', { name: `RESP${connection}, setresp ${setresp}` })
   }
   /** A key of the lens Keys, its heading and what it holds. */
   key(name: string): Locator {

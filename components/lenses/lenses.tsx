@@ -12,15 +12,22 @@ import { NoRun } from './shared/no-run'
 
 // What shows a report is not needed before there is one; `preloadLenses` has it there in time.
 const loadResult = () => import('./result/result-lens')
+const loadTypes = () => import('./types/types-lens')
 const loadKeys = () => import('./keys/keys-lens')
 const loadEffects = () => import('./effects/effects-lens')
 const ResultLens = lazy(async () => ({ default: (await loadResult()).ResultLens }))
+const TypesLens = lazy(async () => ({ default: (await loadTypes()).TypesLens }))
 const KeysLens = lazy(async () => ({ default: (await loadKeys()).KeysLens }))
 const EffectsLens = lazy(async () => ({ default: (await loadEffects()).EffectsLens }))
 
-/** Fetches the code of all lenses. Failing is no harm: it is fetched again when it is shown. */
+/** Fetches the code of the lens that a first report shows. Failing is no harm: it is fetched again when it is shown. */
 export async function preloadLenses(): Promise<void> {
-  await Promise.allSettled([loadResult(), loadKeys(), loadEffects()])
+  await Promise.allSettled([loadResult()])
+}
+
+/** Fetches the code of the others, once somebody is about to choose one. */
+export async function preloadMoreLenses(): Promise<void> {
+  await Promise.allSettled([loadTypes(), loadKeys(), loadEffects()])
 }
 
 /** The last report, and whether the session still is as it left it. */
@@ -53,6 +60,18 @@ function Result() {
         />
       </Suspense>
     </OfReport>
+  )
+}
+
+function Types() {
+  const report = usePage((state) => state.report)
+  const request = usePage((state) => state.reportRequest)
+  const running = usePage((state) => state.run.kind === 'running')
+  if (report === null || request === null) return <EmptyResult />
+  return (
+    <Suspense>
+      <TypesLens report={report} request={request} running={running} />
+    </Suspense>
   )
 }
 
@@ -107,6 +126,7 @@ function outcomeAlarm(report: PageState['report']): string | null {
 /** Every lens, in the order of the tabs. To add one is to add its folder and a line here. */
 export const LENSES: readonly Lens[] = [
   { id: 'result', label: 'Result', count: () => null, alarm: outcomeAlarm, Component: Result },
+  { id: 'types', label: 'Types', count: () => null, Component: Types },
   {
     id: 'keys',
     label: 'Keys',

@@ -1,7 +1,7 @@
 'use client'
 
 import { Activity, useEffect } from 'react'
-import { LENSES, preloadLenses } from '@/components/lenses/lenses'
+import { LENSES, preloadLenses, preloadMoreLenses } from '@/components/lenses/lenses'
 import { TabList, tabIds } from '@/components/ui/tab-list'
 import { usePage } from '@/lib/client/page-context'
 import { whenIdle } from '@/lib/client/when-idle'
@@ -19,7 +19,7 @@ export function LensPane() {
   useEffect(() => whenIdle(() => void preloadLenses()), [])
   return (
     <div className="flex h-full min-w-0 flex-col bg-(--bg)">
-      <div className="strip text-[12.5px]">
+      <div className="strip text-[12.5px]" onPointerEnter={() => void preloadMoreLenses()}>
         <TabList
           label="Lenses"
           group="lens"

@@ -27,7 +27,8 @@ export type ApiResult<T> =
 
 type Options = { body?: unknown; signal?: AbortSignal }
 
-async function request<T>(
+/** Asks the server and parses what it answers; with a `body` it is a POST. */
+export async function request<T>(
   schema: z.ZodType<T>,
   path: string,
   options: Options,

@@ -1,6 +1,6 @@
 import type { Engines } from '@/lib/contract/engines'
 import type { FunctionsResult } from '@/lib/contract/functions'
-import type { RunReport, StopReason } from '@/lib/contract/run'
+import type { RunReport, RunRequest, StopReason } from '@/lib/contract/run'
 import type { SessionState } from '@/lib/contract/session'
 import type { Protocol } from '@/lib/contract/snippet'
 import type { ApiError } from './api'
@@ -35,7 +35,7 @@ export type SessionStatus =
 export type LineFailure = { line: number; message: string }
 
 /** The ids of the lenses, in the order of their tabs. */
-export const LENS_IDS = ['result', 'keys', 'effects'] as const
+export const LENS_IDS = ['result', 'types', 'keys', 'effects'] as const
 export type LensId = (typeof LENS_IDS)[number]
 
 /** What a narrow screen shows of the page; a wide one shows all of it. */
@@ -61,6 +61,8 @@ export type PageState = {
   reportDraft: Draft | null
   /** Why a later run gave no report: the person stopped it, or it has no answer; null without one. */
   reportSuperseded: 'stopped' | 'unanswered' | null
+  /** What the last report's run was asked with. */
+  reportRequest: RunRequest | null
   /** The RESP version that the last report's run was asked for. */
   reportProtocol: Protocol
   /** When it came: `Date.now()`. */
@@ -91,6 +93,7 @@ export function initialState(original: Draft, meanings: Meanings): PageState {
     run: { kind: 'idle' },
     report: null,
     reportSuperseded: null,
+    reportRequest: null,
     reportProtocol: original.protocol,
     reportAtMs: 0,
     reportDraft: null,

@@ -89,7 +89,8 @@ export function createPageStore(original: Draft, meanings: Meanings): PageStore 
       const result = await postRun(prepared.request, signal)
       if (result.kind === 'ok') {
         if (result.value.outcome.kind === 'stopped') void askSession()
-        return withReport(get(), { report: result.value, draft, nowMs: Date.now() })
+        const arrived = { report: result.value, draft, nowMs: Date.now() }
+        return { ...withReport(get(), arrived), reportRequest: prepared.request }
       }
       if (result.kind !== 'aborted') return withoutReport(troubleOf(result))
       void askSession()

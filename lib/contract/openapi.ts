@@ -12,6 +12,7 @@ import {
   ScriptFlushResult,
   SessionState,
 } from './session'
+import { Types, TypesRequest } from './types'
 
 type Operation = { summary: string; request?: z.ZodType; response: z.ZodType }
 type Path = { path: string; method: 'get' | 'post'; operation: Operation }
@@ -21,6 +22,15 @@ const PATHS: readonly Path[] = [
     path: '/api/run',
     method: 'post',
     operation: { summary: 'Runs a snippet', request: RunRequest, response: RunReport },
+  },
+  {
+    path: '/api/types',
+    method: 'post',
+    operation: {
+      summary: 'What a snippet returns, through every conversion',
+      request: TypesRequest,
+      response: Types,
+    },
   },
   {
     path: '/api/session',

@@ -3,11 +3,12 @@ import type { Engines } from '@/lib/contract/engines'
 import type { FunctionsResult } from '@/lib/contract/functions'
 import type { RunReport, RunRequest } from '@/lib/contract/run'
 import type { ResetResult, SessionState } from '@/lib/contract/session'
+import type { Types, TypesRequest } from '@/lib/contract/types'
 import { detectEngines } from './engines/detect'
 import type { Engine } from './engines/engine'
 import { functionsOf } from './functions/load'
 import { Gate } from './gate'
-import { keyspaceAt, statesOf } from './keyspace/keyspace'
+import { EMPTY_KEYSPACE, type Keyspace, keyspaceAt, statesOf } from './keyspace/keyspace'
 import { type Limits, limits as processLimits } from './limits'
 import { logger } from './logger'
 import { Aborted, Problem } from './problem'
@@ -20,6 +21,7 @@ import type { Sandbox } from './sandbox/sandbox'
 import { sweepLeftovers } from './sandbox/sweep'
 import { Sessions } from './session/sessions'
 import { Workspace } from './session/workspace'
+import { typesOf } from './types/types'
 
 /** How often sessions without use are looked for. */
 const TIDY_EVERY_MS = 15_000
@@ -106,6 +108,20 @@ export class Playground {
     })
   }
 
+  /** What a snippet returns, through every conversion; the session's keyspace stays as it is. */
+  types(request: TypesRequest, sessionId: string | null, signal: AbortSignal): Promise<Types> {
+    const { start, ...snippet } = request
+    const chosen = this.#engine(request.engine)
+    return this.#limited(signal, async () => {
+      const session = sessionId === null ? null : await this.#kept(sessionId)
+      const engine = request.engine === undefined ? (session?.engine ?? chosen) : chosen
+      const keeps = start !== 'fresh' && session !== null
+      const keyspace = keeps ? session.keyspace : start === 'keep' ? EMPTY_KEYSPACE : null
+      const take = () => this.#take(engine)
+      return typesOf(snippet, { engine, limits: this.limits, keyspace, take, signal })
+    })
+  }
+
   /** A session's keyspace as it is now. */
   state(sessionId: string): Promise<SessionState> {
     return this.sessions.use(sessionId, async (workspace) => this.#stateOf(workspace))
@@ -178,6 +194,13 @@ export class Playground {
       truncated: keyspace.truncated,
       limits: publicLimits(this.limits),
     }
+  }
+
+  #kept(sessionId: string): Promise<{ engine: Engine; keyspace: Keyspace }> {
+    return this.sessions.use(sessionId, async ({ engine, keyspace }) => ({
+      engine,
+      keyspace: keyspaceAt(keyspace, Date.now()),
+    }))
   }
 
   #workspace(engine: Engine): Workspace {

@@ -1,0 +1,14 @@
+import { TypesRequest } from '@/lib/contract/types'
+import { answer } from '@/lib/server/http/answer'
+import { readJson } from '@/lib/server/http/body'
+import { endpoint } from '@/lib/server/http/endpoint'
+import { sessionOf } from '@/lib/server/http/session-cookie'
+import { playground } from '@/lib/server/opened'
+
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+  async POST(request) {
+    const asked = await readJson(request, TypesRequest)
+    const here = await playground()
+    return answer(await here.types(asked, sessionOf(request), request.signal))
+  },
+})
