@@ -1,9 +1,10 @@
 'use client'
 
-import { Activity, useEffect } from 'react'
+import { Activity, useEffect, useState } from 'react'
 import { LENSES, preloadLenses, preloadMoreLenses } from '@/components/lenses/lenses'
 import { TabList, tabIds } from '@/components/ui/tab-list'
 import { usePage } from '@/lib/client/page-context'
+import type { LensId } from '@/lib/client/state'
 import { whenIdle } from '@/lib/client/when-idle'
 
 /** What scrolls must be reachable by key, whatever is in it. */
@@ -16,6 +17,9 @@ export function LensPane() {
   const reportIsLatest = usePage((state) => state.reportIsLatest)
   const running = usePage((state) => state.run.kind === 'running' && state.run.slow)
   const show = usePage((state) => state.show)
+  // Even a hidden one would fetch its code: before it is looked through there is none to keep.
+  const [seen, setSeen] = useState<ReadonlySet<LensId>>(new Set([selected]))
+  if (!seen.has(selected)) setSeen(new Set([...seen, selected]))
   useEffect(() => whenIdle(() => void preloadLenses()), [])
   return (
     <div className="flex h-full min-w-0 flex-col bg-(--bg)">
@@ -47,9 +51,11 @@ export function LensPane() {
               {...SCROLLS}
               className="absolute inset-0 overflow-auto -outline-offset-2"
             >
-              <Activity mode={id === selected ? 'visible' : 'hidden'}>
-                <Component />
-              </Activity>
+              {seen.has(id) && (
+                <Activity mode={id === selected ? 'visible' : 'hidden'}>
+                  <Component />
+                </Activity>
+              )}
             </div>
           )
         })}
