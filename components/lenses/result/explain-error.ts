@@ -10,6 +10,10 @@ const EXPLANATIONS: readonly (readonly [RegExp, string])[] = [
     'This is what `redis-cli` says of a line that it cannot split: a quote is not closed, or something follows a closing quote without a space. No line of the setup was sent to Redis.',
   ],
   [
+    /^MULTI without EXEC or DISCARD$/,
+    'Redis queues the lines after `MULTI` and runs them at `EXEC`. The setup ends without one, so none of them would have run.',
+  ],
+  [
     /^Server closed the connection$/,
     'This is what `redis-cli` says when it gets no answer: a line before this one, such as `QUIT`, ended the connection.',
   ],
