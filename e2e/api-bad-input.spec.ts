@@ -1,10 +1,13 @@
 import { type IncomingMessage, type RequestOptions, request } from 'node:http'
+import { connect } from 'node:net'
+import { z } from 'zod'
 import { ERROR_STATUS, ErrorBody, type ErrorCode } from '@/lib/contract/error'
 import { SessionState } from '@/lib/contract/session'
 import { expect, test } from './fixtures'
 
 const SCRIPT = "return redis.call('SET', 'harm', 'done')"
 const JSON_TYPE = { 'content-type': 'application/json' }
+const CRLF = Buffer.from('\r\n')
 const BODY_LIMIT = 256 * 1024
 
 type Answer = { status: number; headers: IncomingMessage['headers']; error: ErrorBody['error'] }
@@ -161,6 +164,44 @@ test('a body that does not end is answered as soon as it is too long', async ({ 
   expectError(answer, 'too-large')
 })
 
+/** Sends a whole body of 1 MB, reads meanwhile, and gives the answer. Rejects where it is lost. */
+function pour(port: number, declared: boolean): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let received = ''
+    const socket = connect(port, '127.0.0.1', () => {
+      const length = declared ? 'content-length: 1048576' : 'transfer-encoding: chunked'
+      const type = 'content-type: application/json'
+      socket.write(
+        `POST /api/run HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\n${type}\r\n${length}\r\n\r\n`,
+      )
+      const piece = Buffer.alloc(65_536, ' ')
+      for (let sent = 0; sent < 1_048_576; sent += piece.length) {
+        socket.write(declared ? piece : Buffer.concat([Buffer.from('10000\r\n'), piece, CRLF]))
+      }
+      if (!declared) socket.write('0\r\n\r\n')
+    })
+    socket.on('data', (chunk) => {
+      received += chunk.toString()
+      if (!received.includes('}}')) return
+      resolve(received)
+      socket.destroy()
+    })
+    socket.on('error', reject)
+    socket.on('close', () => reject(new Error(`closed after "${received}"`)))
+  })
+}
+
+test('a client that is still sending gets the answer, not a reset', async ({ baseURL }) => {
+  const port = Number(new URL(baseURL ?? '').port)
+  for (let round = 0; round < 10; round += 1) {
+    for (const declared of [true, false]) {
+      const answer = await pour(port, declared)
+      expect(answer).toMatch(/^HTTP\/1\.1 413 /)
+      expect(answer).toContain('"code":"too-large"')
+    }
+  }
+})
+
 test('a length over the limit is refused before the body is sent', async ({ baseURL }) => {
   const answer = await new Promise<number | undefined>((resolve, reject) => {
     const headers = { ...JSON_TYPE, 'content-length': String(BODY_LIMIT + 1) }
@@ -191,6 +232,24 @@ test('a method that is not for an address is refused with the ones that are', as
       expect(ErrorBody.parse(await answer.json()).error.code).toBe('method-not-allowed')
     }
   }
+})
+
+test('OPTIONS names the methods of an address; of an unknown one there are none', async ({
+  api,
+}) => {
+  const document: unknown = await (await api.get('/api/openapi.json')).json()
+  const { paths } = z.object({ paths: z.record(z.string(), z.looseObject({})) }).parse(document)
+  for (const [path, methods] of Object.entries(paths)) {
+    const answer = await api.fetch(path.replaceAll(/[{}]/g, ''), { method: 'OPTIONS' })
+    expect(answer.status(), path).toBe(204)
+    const allow = answer.headers().allow?.split(', ') ?? []
+    const documented = Object.keys(methods).map((method) => method.toUpperCase())
+    const head = documented.includes('GET') ? ['HEAD'] : []
+    expect(allow.toSorted(), path).toEqual([...documented, ...head, 'OPTIONS'].toSorted())
+  }
+  const nowhere = await api.fetch('/api/nowhere', { method: 'OPTIONS' })
+  expect(nowhere.status()).toBe(404)
+  expect(ErrorBody.parse(await nowhere.json()).error.code).toBe('not-found')
 })
 
 test('the page’s own origin is let in', async ({ api, baseURL }) => {

@@ -19,6 +19,7 @@ export function SetupInput() {
   const start = usePage((state) => state.draft.start)
   const failure = usePage((state) => state.setupFailure)
   const edit = usePage((state) => state.edit)
+  const speaker = failure === null ? 'redis' : saidBy(failure)
   const lines = useMemo(() => setupCodeLines(setup), [setup])
   return (
     <section className="input-section" aria-label="Setup">
@@ -52,7 +53,7 @@ export function SetupInput() {
       </div>
       {failure !== null && (
         <p className="failure-words" role="alert">
-          {`line ${failure.line}${saidBy(failure) === 'redis' ? '' : ', by redis-cli'}: ${failure.message}`}
+          {`line ${failure.line}${speaker === 'redis' ? '' : `, by ${speaker}`}: ${failure.message}`}
         </p>
       )}
     </section>

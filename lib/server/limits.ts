@@ -33,6 +33,10 @@ const Limits = z.object({
   REPLY_ELEMENTS: whole(100_000),
   /** A request's body. */
   BODY_BYTES: whole(256 * KIB),
+  /** Read and dropped of a body over `BODY_BYTES`, so that its sender gets the answer. */
+  BODY_DISCARD_BYTES: whole(16 * MIB),
+  /** For how long a body over `BODY_BYTES` is read and dropped. */
+  BODY_DISCARD_MS: whole(5_000),
   /** Calls listed in a report; the rest are counted. */
   CALLS: whole(10_000),
   /** Bytes of command text that the listed calls may have together. */

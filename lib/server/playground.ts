@@ -12,6 +12,7 @@ import { EMPTY_KEYSPACE, type Keyspace, keyspaceAt, statesOf } from './keyspace/
 import { type Limits, limits as processLimits } from './limits'
 import { logger } from './logger'
 import { Aborted, Problem } from './problem'
+import { publicObstacles, readPublicSettings } from './public'
 import { publicLimits } from './public-limits'
 import { run } from './run/run'
 import { buildKeyspace } from './run/setup'
@@ -52,7 +53,7 @@ export class Playground {
     this.#pools.get(engines[0].id)?.warm()
   }
 
-  /** @throws where this machine has no engine, or, with `PERIGEE_PUBLIC=1`, one that is not safe */
+  /** @throws where this machine has no engine, or, with `PERIGEE_PUBLIC=1`, is not safe for strangers */
   static async open(limits: Limits = processLimits): Promise<Playground> {
     const swept = sweepLeftovers()
     const isolation = probeIsolation(limits)
@@ -64,10 +65,9 @@ export class Playground {
       const found = { engine: id, binary, namespaces: isolation.namespaces, failed, swept }
       if (failed.length === 0) logger.info('engine ready', found)
       else logger.warn('engine without all security fixes', found)
-      if (failed.length > 0 && process.env.PERIGEE_PUBLIC === '1') {
-        throw new Error(`${id} fails ${failed.join(', ')}: not to be used in public`)
-      }
     }
+    const obstacles = publicObstacles(readPublicSettings(process.env), engines, isolation)
+    if (obstacles.length > 0) throw new Error(`PERIGEE_PUBLIC=1, but ${obstacles.join('; ')}`)
     if (!isolation.diesWithParent) logger.warn('sandboxes may outlive a killed web process here')
     return new Playground([...engines], isolation, limits)
   }

@@ -8,10 +8,11 @@ async function unknown(): Promise<never> {
   )
 }
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: unknown,
   POST: unknown,
   PUT: unknown,
   PATCH: unknown,
   DELETE: unknown,
+  OPTIONS: unknown,
 })

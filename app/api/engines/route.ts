@@ -2,7 +2,7 @@ import { answer } from '@/lib/server/http/answer'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { playground } from '@/lib/server/opened'
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   async GET() {
     const { engineList } = await playground()
     return answer(engineList)

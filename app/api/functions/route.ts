@@ -4,7 +4,7 @@ import { readJson } from '@/lib/server/http/body'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { playground } from '@/lib/server/opened'
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   async POST(request) {
     const { source, engine } = await readJson(request, FunctionsRequest)
     const here = await playground()

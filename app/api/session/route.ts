@@ -3,7 +3,7 @@ import { endpoint } from '@/lib/server/http/endpoint'
 import { askedSession } from '@/lib/server/http/session-cookie'
 import { playground } from '@/lib/server/opened'
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   async GET(request) {
     const { id, headers } = askedSession(request)
     const here = await playground()

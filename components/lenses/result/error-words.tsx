@@ -3,11 +3,12 @@ import { BytesText } from '@/components/lenses/shared/bytes-text'
 import type { ScriptError } from '@/lib/contract/run'
 import { saidBy, saidCode } from './said-by'
 
-/** An error exactly as Redis, or redis-cli, says it, its code where it has one, and where it was. */
+/** An error exactly as Redis, redis-cli or we say it, its code where it has one, and where it was. */
 export function ErrorWords(props: { error: ScriptError; where?: ReactNode }) {
   const { error, where } = props
-  const ofRedis = saidBy(error) === 'redis'
-  const badge = ofRedis ? saidCode(error) : 'redis-cli'
+  const speaker = saidBy(error)
+  const ofRedis = speaker === 'redis'
+  const badge = ofRedis ? saidCode(error) : speaker
   const look = ofRedis
     ? 'border-(--error) bg-(--del) text-(--delt)'
     : 'border-(--status) bg-(--raised) text-(--text)'

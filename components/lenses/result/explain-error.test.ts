@@ -29,6 +29,7 @@ test.each([
   ['ERR decrement would overflow', '64-bit'],
   ['ERR increment would produce NaN or Infinity', 'double'],
   ['Invalid argument(s)', 'No line of the setup was sent'],
+  ['MULTI without EXEC or DISCARD', 'runs them at `EXEC`'],
   ['Server closed the connection', '`QUIT`'],
   ['ERR value is not a valid float', 'double'],
   ['ERR user_script:1: stack overflow', 'without end'],

@@ -5,6 +5,8 @@ import { type ErrorTopic, errorTopic } from '@/lib/domain/lua/error-topic'
 const EXPLANATIONS: Readonly<Record<ErrorTopic, string>> = {
   'bad-quotes':
     'This is what `redis-cli` says of a line that it cannot split: a quote is not closed, or something follows a closing quote without a space. No line of the setup was sent to Redis.',
+  'multi-open':
+    'Redis queues the lines after `MULTI` and runs them at `EXEC`. The setup ends without one, so none of them would have run.',
   'closed-by-setup':
     'This is what `redis-cli` says when it gets no answer: a line before this one, such as `QUIT`, ended the connection.',
   'library-header':

@@ -11,6 +11,7 @@ test.each([
   ['ERR', 'boom script: 0a, on @user_script:1.', 'redis', null],
   ['ERR', 'Invalid argument(s)', 'redis-cli', null],
   ['ERR', 'Server closed the connection', 'redis-cli', null],
+  ['ERR', 'MULTI without EXEC or DISCARD', 'Perigee', null],
   ['ERR', 'ERR Invalid argument(s)', 'redis', 'ERR'],
 ])('%s of "%s" is said by %s', (code, message, by, shown) => {
   expect(saidBy(error(code, message))).toBe(by)

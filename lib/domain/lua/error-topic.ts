@@ -4,6 +4,7 @@
  */
 const TOPICS = [
   ['bad-quotes', /^Invalid argument\(s\)$/],
+  ['multi-open', /^MULTI without EXEC or DISCARD$/],
   ['closed-by-setup', /^Server closed the connection$/],
   ['library-header', /Missing library metadata|Library name was not given|Library names can only/],
   ['library-empty', /No functions registered/],

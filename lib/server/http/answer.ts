@@ -30,7 +30,5 @@ function errorResponse(
   const error = issues === undefined ? { code, message } : { code, message, issues }
   const headers = new Headers({ 'cache-control': 'no-store' })
   if (retryAfterSeconds !== undefined) headers.set('retry-after', String(retryAfterSeconds))
-  // What is left unread of a body that is too large is not worth waiting for.
-  if (code === 'too-large') headers.set('connection', 'close')
   return Response.json({ error } satisfies ErrorBody, { status: ERROR_STATUS[code], headers })
 }

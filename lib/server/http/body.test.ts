@@ -50,19 +50,46 @@ test('is not read where its length is too large', async () => {
   expect(await problemOf(post('{}', undefined, headers))).toMatchObject({ code: 'too-large' })
 })
 
-test('is cut off while it is read', async () => {
+/** A body of so many pieces of 64 KiB, what was read of it, and the end of it or its being cancelled. */
+function watchedBody(pieces: number) {
+  let resolve: (how: 'read' | 'cancelled') => void
+  const ended = new Promise<'read' | 'cancelled'>((done) => {
+    resolve = done
+  })
   let pulled = 0
-  let cancelled = false
-  const endless = new ReadableStream({
+  const stream = new ReadableStream({
     pull(controller) {
+      if (pulled === pieces) {
+        controller.close()
+        return resolve('read')
+      }
       pulled += 1
       controller.enqueue(new Uint8Array(64 * 1024).fill(0x20))
     },
-    cancel() {
-      cancelled = true
-    },
+    cancel: () => resolve('cancelled'),
   })
-  expect(await problemOf(post(endless))).toMatchObject({ code: 'too-large' })
-  expect(cancelled).toBe(true)
-  expect(pulled).toBeLessThan(10)
+  return { stream, ended, pulled: () => pulled }
+}
+
+test('is refused while it is read, and what comes after is dropped up to a bound', async () => {
+  const endless = watchedBody(Number.POSITIVE_INFINITY)
+  expect(await problemOf(post(endless.stream))).toMatchObject({ code: 'too-large' })
+  expect(endless.pulled()).toBeLessThan(10)
+  expect(await endless.ended).toBe('cancelled')
+  const most = limits.BODY_BYTES + limits.BODY_DISCARD_BYTES
+  expect(endless.pulled() * 64 * 1024).toBeLessThan(most + 4 * 64 * 1024)
 })
+
+test.each([
+  ['its length', { 'content-length': '1048576' }],
+  ['itself', {}],
+])(
+  'that %s tells to be too large is read to its end, for its sender to hear of it',
+  async (_, headers) => {
+    const large = watchedBody(16)
+    expect(await problemOf(post(large.stream, undefined, headers))).toMatchObject({
+      code: 'too-large',
+    })
+    expect(await large.ended).toBe('read')
+  },
+)

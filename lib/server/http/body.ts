@@ -24,11 +24,14 @@ export async function readJson<Schema extends z.ZodType>(
 
 const tooLarge = () => new Problem('too-large', `The body is over ${limits.BODY_BYTES} bytes.`)
 
-/** Stops reading where a body gets too large: what is not read costs nothing. */
+/** Keeps nothing of a body that is, or gets, too large. */
 async function readBytes(request: Request): Promise<Uint8Array> {
-  if (Number(request.headers.get('content-length')) > limits.BODY_BYTES) throw tooLarge()
   const reader = request.body?.getReader()
   if (reader === undefined) return new Uint8Array(0)
+  if (Number(request.headers.get('content-length')) > limits.BODY_BYTES) {
+    void discard(reader)
+    throw tooLarge()
+  }
   const chunks: Uint8Array[] = []
   let size = 0
   for (;;) {
@@ -36,10 +39,32 @@ async function readBytes(request: Request): Promise<Uint8Array> {
     if (done) return Buffer.concat(chunks)
     size += value.length
     if (size > limits.BODY_BYTES) {
-      await reader.cancel()
+      void discard(reader)
       throw tooLarge()
     }
     chunks.push(value)
+  }
+}
+
+/**
+ * Reads the rest of a body while the answer is on its way, and drops it: a connection that is closed on a
+ * client which is still sending is reset, and a reset takes the answer with it. Ends at a bound of bytes
+ * and of time.
+ */
+async function discard(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+  const timer = setTimeout(() => void reader.cancel().catch(() => null), limits.BODY_DISCARD_MS)
+  try {
+    let left = limits.BODY_DISCARD_BYTES
+    while (left > 0) {
+      const { done, value } = await reader.read()
+      if (done) return
+      left -= value.length
+    }
+    await reader.cancel()
+  } catch {
+    // The client has gone, and nobody waits for this.
+  } finally {
+    clearTimeout(timer)
   }
 }
 

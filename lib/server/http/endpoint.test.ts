@@ -4,7 +4,7 @@ import { Problem } from '@/lib/server/problem'
 import { endpoint } from './endpoint'
 import { askedSession, sessionOf } from './session-cookie'
 
-const { GET, POST, DELETE } = endpoint({
+const { GET, POST, DELETE, OPTIONS } = endpoint({
   async GET() {
     return Response.json({ fine: true })
   },
@@ -29,6 +29,13 @@ test('a method that is not there names those that are', async () => {
   expect(response.status).toBe(405)
   expect(response.headers.get('allow')).toBe('GET, POST')
   expect(await codeOf(response)).toBe('method-not-allowed')
+})
+
+test('OPTIONS names what is there, and nothing else', async () => {
+  const response = await OPTIONS(request('OPTIONS'))
+  expect(response.status).toBe(204)
+  expect(response.headers.get('allow')).toBe('GET, POST, HEAD, OPTIONS')
+  expect(await response.text()).toBe('')
 })
 
 test('a problem becomes its status and body', async () => {

@@ -4,13 +4,14 @@ import { answerError } from './answer'
 import { guard } from './guard'
 
 type Handler = (request: Request) => Promise<Response>
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS'
 
 const METHODS: readonly Method[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 
 /**
  * The methods of one route. Whatever a handler throws is answered with the contract's error body, as is
- * a method that the route does not have.
+ * a method that the route does not have. `OPTIONS` is answered with those that it has: left to the
+ * framework, it would name every method that the route file exports, and be `204` at unknown addresses.
  */
 export function endpoint(handlers: Partial<Record<Method, Handler>>): Record<Method, Handler> {
   const allow = METHODS.filter((method) => handlers[method] !== undefined).join(', ')
@@ -19,6 +20,11 @@ export function endpoint(handlers: Partial<Record<Method, Handler>>): Record<Met
     const response = answerError(new Problem('method-not-allowed', message))
     response.headers.set('allow', allow)
     return response
+  }
+  const options: Handler = async () => {
+    const head = handlers.GET === undefined ? [] : ['HEAD']
+    const all = [allow, ...head, 'OPTIONS'].join(', ')
+    return new Response(null, { status: 204, headers: { allow: all, 'cache-control': 'no-store' } })
   }
   const guarded = (handler: Handler): Handler => {
     return async (request) => {
@@ -36,5 +42,6 @@ export function endpoint(handlers: Partial<Record<Method, Handler>>): Record<Met
     PUT: handlers.PUT ? guarded(handlers.PUT) : refuse,
     PATCH: handlers.PATCH ? guarded(handlers.PATCH) : refuse,
     DELETE: handlers.DELETE ? guarded(handlers.DELETE) : refuse,
+    OPTIONS: handlers.OPTIONS ? guarded(handlers.OPTIONS) : options,
   }
 }

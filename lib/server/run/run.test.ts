@@ -237,9 +237,37 @@ describe('setup', () => {
     expect(report.outcome).toMatchObject({ kind: 'not-started', error: { code: 'NOPERM' } })
   })
 
-  test('that leaves a transaction open does not swallow the script', async () => {
-    const report = await run({ source: 'return 1', setup: 'MULTI\nSET a 1' })
+  test.each([
+    ['left open', 'SET a 1\nMULTI\nSET b 2', 2, 'MULTI without EXEC or DISCARD', ['a']],
+    ['left open by QUIT', 'MULTI\nSET a 1\nQUIT', 1, 'MULTI without EXEC or DISCARD', []],
+    [
+      'with a line that fails',
+      'MULTI\nSET a 1\nLPUSH a x\nSET b 2\nEXEC\nSET c 3',
+      3,
+      'WRONGTYPE',
+      ['a'],
+    ],
+    [
+      'with an unknown command',
+      'SET a 1\nMULTI\nSET b 2\nNOSUCH\nEXEC',
+      4,
+      'unknown command',
+      ['a'],
+    ],
+  ])('a transaction %s is named', async (_, setup, line, message, keys) => {
+    const report = await run({ source: 'return 1', setup })
+    expect(report.outcome).toMatchObject({
+      ...{ kind: 'not-started', line, command: setup.split('\n')[line - 1] },
+      error: { message: expect.stringContaining(message), phase: 'command' },
+    })
+    expect(report.keyspace.after.map(({ key }) => key)).toEqual(keys)
+  })
+
+  test('may have transactions that end', async () => {
+    const setup = 'MULTI\nSET a 1\nEXEC\nmulti\nSET b 2\ndiscard\nSET c 3'
+    const report = await run({ source: 'return 1', setup })
     expect(report.outcome).toMatchObject({ kind: 'replied', reply: { value: '1' } })
+    expect(report.keyspace.after.map(({ key }) => key)).toEqual(['a', 'c'])
   })
 })
 

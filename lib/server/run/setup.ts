@@ -5,14 +5,13 @@ import { parseSetup, type SetupLine } from '@/lib/domain/commands/setup'
 import { readKeyspace } from '@/lib/server/keyspace/read'
 import type { Workspace } from '@/lib/server/session/workspace'
 import { isKill, memoryStop, stopOf } from './outcome'
+import { findFailure } from './setup-failure'
 
 /** How building a keyspace ended. Where it did not end by itself, the keyspace is as it was before. */
 export type SetupResult = { kind: 'ready' } | SetupFailure | { kind: 'stopped'; outcome: Stopped }
 
 /** What redis-cli says of a line whose quotes do not close. */
 const BAD_QUOTES = 'Invalid argument(s)'
-/** What redis-cli says of a line after which there was no connection, such as one behind `QUIT`. */
-const CLOSED = { code: 'ERR', message: 'Server closed the connection' }
 
 /**
  * Empties a workspace and runs setup lines in it, as the restricted user, up to the first that fails.
@@ -67,17 +66,18 @@ async function runLines(
   const isGone = exit !== null || (exchange.kind === 'cut' && exchange.limit !== null)
   if (isKilled || isGone) return { kind: 'stopped', outcome: stopOf(observed, workspace.limits) }
 
-  for (const [at, { line, text: command }] of lines.entries()) {
-    const reply = replies[at]
-    const error = reply === undefined ? CLOSED : 'message' in reply ? reply : null
-    if (error === null) continue
-    if (at < lines.length - 1) {
-      await sandbox.admin.command(['FLUSHALL'], ['FUNCTION', 'FLUSH'])
-      await sandbox.execute(commands.slice(0, at), signal)
-    }
-    const { code, message } = error
-    const failure = { code, message, phase: 'command' } as const
-    return { kind: 'not-started', phase: 'setup', line, command, error: failure }
+  const failure = findFailure(lines, replies)
+  const failed = failure === null ? undefined : lines[failure.at]
+  if (failure === null || failed === undefined) return { kind: 'ready' }
+  const { at, error, queued } = failure
+  if (at < lines.length - 1) {
+    await sandbox.admin.command(['FLUSHALL'], ['FUNCTION', 'FLUSH'])
+    await sandbox.execute([...commands.slice(0, at), ...(queued ? [['EXEC']] : [])], signal)
   }
-  return { kind: 'ready' }
+  const { line, text: command } = failed
+  const { code, message } = error
+  return {
+    ...{ kind: 'not-started', phase: 'setup', line, command },
+    error: { code, message, phase: 'command' },
+  }
 }

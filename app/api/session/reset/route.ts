@@ -5,7 +5,7 @@ import { endpoint } from '@/lib/server/http/endpoint'
 import { askedSession } from '@/lib/server/http/session-cookie'
 import { playground } from '@/lib/server/opened'
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   async POST(request) {
     const { setup, engine } = await readJson(request, ResetRequest)
     const { id, headers } = askedSession(request)
