@@ -12,6 +12,7 @@ import {
   ScriptFlushResult,
   SessionState,
 } from './session'
+import { Trace, TraceRequest } from './trace'
 import { Types, TypesRequest } from './types'
 
 type Operation = { summary: string; request?: z.ZodType; response: z.ZodType }
@@ -22,6 +23,15 @@ const PATHS: readonly Path[] = [
     path: '/api/run',
     method: 'post',
     operation: { summary: 'Runs a snippet', request: RunRequest, response: RunReport },
+  },
+  {
+    path: '/api/trace',
+    method: 'post',
+    operation: {
+      summary: 'The last run of the session, call by call',
+      request: TraceRequest,
+      response: Trace,
+    },
   },
   {
     path: '/api/types',

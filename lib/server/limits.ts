@@ -57,6 +57,14 @@ const Limits = z.object({
   VALUE_BYTES: whole(64 * KIB),
   /** Bytes of all values listed on one side of a report. */
   VALUES_BYTES: whole(512 * KIB),
+  /** Wall-clock time of the recording that a trace is made of. */
+  TRACE_MS: whole(5_000),
+  /** How often that recording stops at a line. */
+  TRACE_STEPS: whole(100_000),
+  /** What a trace tells of calls, and of what they changed, in bytes each. */
+  TRACE_BYTES: whole(MIB),
+  /** Bytes of all the runs that are kept to be traced: the last one of each session. */
+  KEPT_RUNS_BYTES: whole(64 * MIB),
   /** Keys that a session keeps. */
   SESSION_KEYS: whole(20_000),
   /** Bytes of `DUMP` that a session keeps. */

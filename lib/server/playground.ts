@@ -3,6 +3,7 @@ import type { Engines } from '@/lib/contract/engines'
 import type { FunctionsResult } from '@/lib/contract/functions'
 import type { RunReport, RunRequest } from '@/lib/contract/run'
 import type { ResetResult, SessionState } from '@/lib/contract/session'
+import type { Trace } from '@/lib/contract/trace'
 import type { Types, TypesRequest } from '@/lib/contract/types'
 import { detectEngines } from './engines/detect'
 import type { Engine } from './engines/engine'
@@ -22,6 +23,8 @@ import type { Sandbox } from './sandbox/sandbox'
 import { sweepLeftovers } from './sandbox/sweep'
 import { Sessions } from './session/sessions'
 import { Workspace } from './session/workspace'
+import { KeptRuns } from './trace/kept-runs'
+import { traceOf } from './trace/trace'
 import { typesOf } from './types/types'
 
 /** How often sessions without use are looked for. */
@@ -34,6 +37,7 @@ export class Playground {
   readonly sessions: Sessions
   readonly #pools: ReadonlyMap<string, Pool>
   readonly #runs: Gate
+  readonly #keptRuns: KeptRuns
   readonly #tidying: NodeJS.Timeout
 
   private constructor(
@@ -48,6 +52,7 @@ export class Playground {
       }),
     )
     this.#runs = new Gate(limits.RUNS)
+    this.#keptRuns = new KeptRuns(limits.KEPT_RUNS_BYTES)
     this.sessions = new Sessions(engines[0], limits, (engine) => this.#take(engine))
     this.#tidying = setInterval(() => this.sessions.tidy(), TIDY_EVERY_MS).unref()
     this.#pools.get(engines[0].id)?.warm()
@@ -98,12 +103,17 @@ export class Playground {
         const workspace = this.#workspace(engine)
         const takeAnother = () => this.#take(engine)
         const context = { workspace, start: start ?? 'fresh', signal, takeAnother }
-        return run(snippet, context).finally(() => setImmediate(() => workspace.rest()))
+        return run(snippet, context)
+          .then(({ report }) => report)
+          .finally(() => setImmediate(() => workspace.rest()))
       }
-      return this.sessions.use(sessionId, (workspace) => {
+      return this.sessions.use(sessionId, async (workspace) => {
         workspace.use(request.engine === undefined ? workspace.engine : engine)
         const takeAnother = () => this.#take(workspace.engine)
-        return run(snippet, { workspace, start: start ?? 'keep', signal, takeAnother })
+        const context = { workspace, start: start ?? 'keep', signal, takeAnother }
+        const ran = await run(snippet, context)
+        this.#keptRuns.keep(sessionId, snippet, workspace.engine, ran)
+        return ran.report
       })
     })
   }
@@ -119,6 +129,15 @@ export class Playground {
       const keyspace = keeps ? session.keyspace : start === 'keep' ? EMPTY_KEYSPACE : null
       const take = () => this.#take(engine)
       return typesOf(snippet, { engine, limits: this.limits, keyspace, take, signal })
+    })
+  }
+
+  /** The last run of a session, call by call. */
+  trace(runId: string, sessionId: string | null, signal: AbortSignal): Promise<Trace> {
+    return this.#limited(signal, async () => {
+      const kept = sessionId === null ? null : this.#keptRuns.find(sessionId, runId)
+      if (kept === null) throw new Problem('not-found', 'This run is not kept. Run it again.')
+      return traceOf(kept, this.limits, () => this.#take(kept.engine), signal)
     })
   }
 

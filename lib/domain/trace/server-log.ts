@@ -26,6 +26,9 @@ const SERVER_LINES: readonly RegExp[] = [
   /^Client closed connection /,
   /^Client id=\d+ .* scheduled to be closed ASAP/,
   /^Lua script killed by user with SCRIPT KILL/,
+  /^(?:Redis|Valkey) forked for debugging eval/,
+  /^Forked debugging eval session completed/,
+  /^Lua debugging session child exiting/,
 ]
 
 /** Reads one line of a server's standard output (without its line end). */

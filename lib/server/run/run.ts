@@ -2,7 +2,7 @@ import 'server-only'
 import type { Outcome, RunReport } from '@/lib/contract/run'
 import type { Snippet } from '@/lib/contract/snippet'
 import { foresee } from '@/lib/server/keyspace/foresee'
-import { keyspaceAt } from '@/lib/server/keyspace/keyspace'
+import { type Keyspace, keyspaceAt } from '@/lib/server/keyspace/keyspace'
 import type { Sandbox } from '@/lib/server/sandbox/sandbox'
 import type { Workspace } from '@/lib/server/session/workspace'
 import { keyspaceAfter } from './after'
@@ -22,16 +22,21 @@ export type RunContext = {
   takeAnother(): Promise<Sandbox>
 }
 
+/** A report, and what the script started from; null where it was not invoked. */
+export type Ran = { report: RunReport; start: { keyspace: Keyspace; atMs: number } | null }
+
 /**
  * Runs a snippet in a workspace: snippet × sandbox → report. The script is sent as it is.
  * @throws Aborted where `signal` ended it; Problem where it cannot be run
  */
-export async function run(snippet: Snippet, context: RunContext): Promise<RunReport> {
+export async function run(snippet: Snippet, context: RunContext): Promise<Ran> {
   const { workspace, signal } = context
   const { engine, limits } = workspace
   const begun = { engine, startedMs: performance.now() }
-  const notRun = (outcome: Outcome) =>
-    reportWithoutScript({ ...begun, sha1: sha1Of(snippet.source) }, outcome, workspace.keyspace)
+  const notRun = (outcome: Outcome): Ran => {
+    const head = { ...begun, sha1: sha1Of(snippet.source) }
+    return { report: reportWithoutScript(head, outcome, workspace.keyspace), start: null }
+  }
 
   if (context.start === 'fresh') {
     const built = await buildKeyspace(workspace, snippet.setup, signal)
@@ -39,7 +44,8 @@ export async function run(snippet: Snippet, context: RunContext): Promise<RunRep
     if (built.kind === 'stopped') return notRun(built.outcome)
   }
   const sandbox = await workspace.sandbox()
-  const before = keyspaceAt(workspace.keyspace, Date.now())
+  const atMs = Date.now()
+  const before = keyspaceAt(workspace.keyspace, atMs)
   // The replies are read as RESP3 has them.
   const foreseen = foresee(snippet.protocol === 3 ? snippet.keys : [], before, limits)
   const invoking = invoke(sandbox, snippet, signal, foreseen.commands)
@@ -52,5 +58,6 @@ export async function run(snippet: Snippet, context: RunContext): Promise<RunRep
     ...([foreseen.seenIn(observed.afterwards), context.takeAnother] as const),
   )
   const outcome = after.lost ? memoryStop(limits) : outcomeOf(observed, limits)
-  return reportOf(head, outcome, observed, calls, before, after)
+  const report = reportOf(head, outcome, observed, calls, before, after)
+  return { report, start: { keyspace: before, atMs } }
 }

@@ -7,6 +7,7 @@ import { readKeyspace } from '@/lib/server/keyspace/read'
 import type { Limits } from '@/lib/server/limits'
 import { Admin } from './admin'
 import { ADMIN_USER, CLASS_CHANNEL, SANDBOX_USER } from './config'
+import { Debugger } from './debugger'
 import { EffectsReader } from './effects-reader'
 import type { Isolation } from './isolation'
 import { type Exchange, Link, type Received } from './link'
@@ -173,6 +174,16 @@ export class Sandbox {
     const never = new AbortController().signal
     await this.observe(['EVAL', "return redis.call('PING')", '0'], 3, never)
     await readKeyspace(this.admin, this.limits)
+  }
+
+  /**
+   * A connection on which the restricted user debugs. From then on the user may: this sandbox is for
+   * nothing else any more. Says at most `maxBytes` at once, and what is logged only where `logs`.
+   */
+  async debug(maxBytes: number, logs: boolean): Promise<Debugger> {
+    await this.admin.command(['ACL', 'SETUSER', SANDBOX_USER, '+script|debug'])
+    const limits = { maxBytes, maxDepth: this.limits.REPLY_DEPTH, maxElements: maxBytes }
+    return Debugger.open(this.process.socketPath, SANDBOX_USER, logs ? this.log : null, limits)
   }
 
   /** Ends the process and all that belongs to it; may be called again. */
