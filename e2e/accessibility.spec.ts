@@ -43,6 +43,24 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNoFault(playground, 'the lens Keys with nothing found', LENSES)
     })
 
+    test('axe finds nothing wrong with the other lenses', async ({ playground }) => {
+      await playground.openBlank()
+      await playground.writeScript(
+        "redis.log(redis.LOG_WARNING, 'x')\nredis.pcall('NOPE')\nredis.call('SET', 'a', redis.call('TIME')[2])\nreturn {1.5, false}",
+      )
+      await playground.run()
+      await playground.lookThrough('Types')
+      await expect(playground.typesPanel.getByRole('table').first()).toBeVisible()
+      await expectNoFault(playground, 'the lens Types', LENSES)
+      await playground.lookThrough('Trace')
+      await playground.traceRows.last().click()
+      await expectNoFault(playground, 'the lens Trace', LENSES)
+      await playground.lookThrough('Effects')
+      await expectNoFault(playground, 'the lens Effects', LENSES)
+      await playground.lookThrough('Log')
+      await expectNoFault(playground, 'the lens Log', LENSES)
+    })
+
     test('axe finds nothing wrong with errors', async ({ allow, page, playground }) => {
       allow.failedRequest('/api/run')
       await playground.openBlank()

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
-type Lens = 'Result' | 'Types' | 'Keys' | 'Effects'
+type Lens = 'Result' | 'Types' | 'Trace' | 'Keys' | 'Effects' | 'Log'
 type View = 'tree' | 'redis-cli' | 'wire' | 'JSON'
 type List = 'KEYS' | 'ARGV'
 type Outcome = 'Replied' | 'Failed' | 'Stopped' | 'Not started'
@@ -47,8 +47,18 @@ export class Playground {
   get typesPanel(): Locator {
     return this.page.getByRole('tabpanel', { name: 'Types' })
   }
+  get tracePanel(): Locator {
+    return this.page.getByRole('tabpanel', { name: 'Trace' })
+  }
+  /** The rows of the lens Trace that are in sight, without their heading. */
+  get traceRows(): Locator {
+    return this.tracePanel.getByRole('tree', { name: 'Calls' }).getByRole('treeitem')
+  }
   get keysPanel(): Locator {
     return this.page.getByRole('tabpanel', { name: 'Keys' })
+  }
+  get logPanel(): Locator {
+    return this.page.getByRole('tabpanel', { name: 'Log' })
   }
   get dialog(): Locator {
     return this.page.getByRole('dialog')

@@ -13,12 +13,16 @@ import { NoRun } from './shared/no-run'
 // What shows a report is not needed before there is one; `preloadLenses` has it there in time.
 const loadResult = () => import('./result/result-lens')
 const loadTypes = () => import('./types/types-lens')
+const loadTrace = () => import('./trace/trace-lens')
 const loadKeys = () => import('./keys/keys-lens')
 const loadEffects = () => import('./effects/effects-lens')
+const loadLog = () => import('./log/log-lens')
 const ResultLens = lazy(async () => ({ default: (await loadResult()).ResultLens }))
 const TypesLens = lazy(async () => ({ default: (await loadTypes()).TypesLens }))
+const TraceLens = lazy(async () => ({ default: (await loadTrace()).TraceLens }))
 const KeysLens = lazy(async () => ({ default: (await loadKeys()).KeysLens }))
 const EffectsLens = lazy(async () => ({ default: (await loadEffects()).EffectsLens }))
+const LogLens = lazy(async () => ({ default: (await loadLog()).LogLens }))
 
 /** Fetches the code of the lens that a first report shows. Failing is no harm: it is fetched again when it is shown. */
 export async function preloadLenses(): Promise<void> {
@@ -27,7 +31,7 @@ export async function preloadLenses(): Promise<void> {
 
 /** Fetches the code of the others, once somebody is about to choose one. */
 export async function preloadMoreLenses(): Promise<void> {
-  await Promise.allSettled([loadTypes(), loadKeys(), loadEffects()])
+  await Promise.allSettled([loadTypes(), loadTrace(), loadKeys(), loadEffects(), loadLog()])
 }
 
 /** The last report, and whether the session still is as it left it. */
@@ -75,6 +79,27 @@ function Types() {
   )
 }
 
+function Trace() {
+  const report = usePage((state) => state.report)
+  const running = usePage((state) => state.run.kind === 'running')
+  const show = usePage((state) => state.show)
+  if (report === null) return <NoRun what="what it called, line by line" />
+  return (
+    <OfReport>
+      <Suspense>
+        <TraceLens
+          key={report.id}
+          report={report}
+          running={running}
+          onRevealLine={(line, goThere) =>
+            show({ reveal: { line }, ...(goThere ? { view: 'script' as const } : {}) })
+          }
+        />
+      </Suspense>
+    </OfReport>
+  )
+}
+
 function Keys() {
   const { report, reportAtMs, session, reset, resetting } = usePage(
     useShallow((state) => ({
@@ -118,6 +143,24 @@ function Effects() {
   )
 }
 
+function Log() {
+  const report = usePage((state) => state.report)
+  const running = usePage((state) => state.run.kind === 'running')
+  const show = usePage((state) => state.show)
+  if (report === null) return <NoRun what="what it logged" />
+  return (
+    <OfReport>
+      <Suspense>
+        <LogLens
+          report={report}
+          running={running}
+          onRevealLine={(line) => show({ reveal: { line }, view: 'script' })}
+        />
+      </Suspense>
+    </OfReport>
+  )
+}
+
 function outcomeAlarm(report: PageState['report']): string | null {
   if (report === null || report.outcome.kind === 'replied') return null
   return OUTCOME_STYLE[report.outcome.kind].word
@@ -127,6 +170,12 @@ function outcomeAlarm(report: PageState['report']): string | null {
 export const LENSES: readonly Lens[] = [
   { id: 'result', label: 'Result', count: () => null, alarm: outcomeAlarm, Component: Result },
   { id: 'types', label: 'Types', count: () => null, Component: Types },
+  {
+    id: 'trace',
+    label: 'Trace',
+    count: ({ report }) => (report?.callCount ? formatCount(report.callCount) : null),
+    Component: Trace,
+  },
   {
     id: 'keys',
     label: 'Keys',
@@ -138,5 +187,11 @@ export const LENSES: readonly Lens[] = [
     label: 'Effects',
     count: ({ report }) => (report?.effects.length ? formatCount(report.effects.length) : null),
     Component: Effects,
+  },
+  {
+    id: 'log',
+    label: 'Log',
+    count: ({ report }) => (report?.log.length ? formatCount(report.log.length) : null),
+    Component: Log,
   },
 ]

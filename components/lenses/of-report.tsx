@@ -49,7 +49,7 @@ export function OfReport({ children }: { children: ReactNode }) {
           </p>
         )}
       </div>
-      <div className={age?.earlier ? 'grayscale' : undefined}>{children}</div>
+      <div className={age?.earlier ? 'h-full grayscale' : 'h-full'}>{children}</div>
     </>
   )
 }

@@ -178,11 +178,20 @@ export function mergedElements(
   return withGone(was, is, gone).map((element) => marks.get(identity(element)) ?? element)
 }
 
-/** The elements of a key that its change names, in the order of `mergedElements`. */
+/**
+ * The elements of a key that its change names, in the order of `mergedElements`; in that of the change where
+ * neither side is known.
+ */
 export function changedElements(
   before: KeyState | null,
   after: KeyState | null,
   change: KeyChange,
 ): Element[] {
-  return mergedElements(before, after, change).filter((element) => element.op !== 'kept')
+  const isAlone = before === null && after === null
+  const elements = isAlone
+    ? change.detail === null
+      ? []
+      : namedElements(change.detail)
+    : mergedElements(before, after, change)
+  return elements.filter((element) => element.op !== 'kept')
 }

@@ -132,7 +132,7 @@ function apply(calls: (TraceEvent & { kind: 'call' })[], one: DebuggerLine, line
       // Where the command was executed its reply follows.
       if (last !== undefined && last.reply === null) {
         const message = one.message.replace(/^-/, '')
-        const code = /^[A-Z][A-Z0-9_]*(?= )/.exec(message)?.[0]
+        const code = /^(?!ACL )[A-Z][A-Z0-9_]*(?= )/.exec(message)?.[0]
         const whole = code === undefined ? `ERR ${message}` : message
         last.reply = { type: 'simple-error', code: code ?? 'ERR', message: whole }
         last.refused = true

@@ -59,10 +59,12 @@ test('lines, replies, refused calls and log lines, in order', async () => {
   expect(told(trace.events)).toEqual([
     '1 SET k a b = OK',
     '3 log warning half way',
-    '4 refused NOSUCH x = ERR Unknown Redis command called from script',
-    '5 refused GET = ERR Wrong number of args calling Redis command from script',
+    expect.stringMatching(
+      /^4 refused NOSUCH x = ERR Unknown (?:Redis )?command called from script/,
+    ),
+    expect.stringMatching(/^5 refused GET = ERR Wrong number of args calling (?:Redis )?command/),
     '6 LPUSH k 1 = WRONGTYPE Operation against a key holding the wrong kind of value',
-    expect.stringMatching(/^7 refused INFO = .*can't run this command/),
+    expect.stringMatching(/^7 refused INFO = .*(?:can't run this command|no permissions to run)/),
     '8 GET k = a b',
   ])
   expect(trace.end).toEqual({ kind: 'finished' })

@@ -1,0 +1,34 @@
+'use client'
+
+import { useEffect, useMemo } from 'react'
+import { useStore } from 'zustand'
+import { askForTrace, stopAsking, type TraceStatus, traces } from '@/lib/client/traces'
+import type { RunReport } from '@/lib/contract/run'
+import { type MergedTrace, mergeTrace } from '@/lib/domain/trace/merge'
+
+/** The run call by call, and what there is of its recording; null where the script was not started. */
+export type TraceView = { merged: MergedTrace; status: TraceStatus | null; retry(): void }
+
+const LOADING: TraceStatus = { kind: 'loading' }
+
+/**
+ * A run together with its recording, which is asked for once, while a lens that needs it is looked
+ * through, and not while another run is under way.
+ */
+export function useTrace(report: RunReport, running: boolean): TraceView {
+  const known = useStore(traces, (state) => (state.known?.runId === report.id ? state.known : null))
+  const isStarted = report.outcome.kind !== 'not-started'
+  const isKnown = known !== null
+  useEffect(() => {
+    if (!isStarted) return
+    if (running) stopAsking()
+    else if (!isKnown) void askForTrace(report.id)
+  }, [report.id, running, isStarted, isKnown])
+  const status = isStarted ? (known?.status ?? LOADING) : null
+  const trace = status?.kind === 'ready' ? status.trace : null
+  const merged = useMemo(() => {
+    const { calls, log, truncated } = report
+    return mergeTrace({ calls, log, logIsWhole: !truncated.log }, trace?.events ?? [])
+  }, [report, trace])
+  return { merged, status, retry: () => void askForTrace(report.id) }
+}
