@@ -28,9 +28,7 @@ export function EffectsCard({ report }: { report: RunReport }) {
         ))}
       </ol>
       <MoreButton shown={shown} total={effects.length} step={step} noun="effects" onMore={more} />
-      {report.truncated.effects && (
-        <p className="mt-2 text-(--status)">The rest was not recorded.</p>
-      )}
+      {report.truncated.effects && <p className="mt-2 text-(--status)">The rest is not listed.</p>}
     </Card>
   )
 }

@@ -32,7 +32,7 @@ export function LogCard({ report }: { report: RunReport }) {
         ))}
       </ol>
       <MoreButton shown={shown} total={log.length} step={step} noun="lines" onMore={more} />
-      {report.truncated.log && <p className="mt-2 text-(--status)">The rest was not recorded.</p>}
+      {report.truncated.log && <p className="mt-2 text-(--status)">The rest is not listed.</p>}
     </Card>
   )
 }

@@ -69,7 +69,13 @@ export function OutcomeCard(props: {
         {outcome.kind === 'not-started' && <NotStartedBody outcome={outcome} />}
         {reply !== null && !(outcome.kind === 'failed' && view === 'tree' && isError(reply)) && (
           <div key={report.id}>
-            <ReplyView view={view} reply={reply} wire={report.wire} protocol={protocol} />
+            <ReplyView
+              view={view}
+              reply={reply}
+              wire={report.wire}
+              protocol={protocol}
+              wireIsCut={report.cut?.parts.includes('wire') ?? false}
+            />
           </div>
         )}
       </div>

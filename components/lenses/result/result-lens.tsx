@@ -1,5 +1,6 @@
 'use client'
 
+import { CutNote } from '@/components/lenses/shared/cut-note'
 import type { RunReport } from '@/lib/contract/run'
 import { CallsCard } from './calls-card'
 import { EffectsCard } from './effects-card'
@@ -29,6 +30,7 @@ export function ResultLens(props: {
     <div className="@container">
       <div className="flex flex-col gap-[14px] px-[16px] py-[14px]">
         <OutcomeCard report={report} {...rest} />
+        <CutNote cut={report.cut} what="A report" />
         <KeysChangedCard report={report} />
         <CallsCard report={report} />
         <EffectsCard report={report} />

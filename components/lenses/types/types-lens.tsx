@@ -1,5 +1,6 @@
 'use client'
 
+import { CutNote } from '@/components/lenses/shared/cut-note'
 import { Note } from '@/components/lenses/shared/note'
 import type { RunReport, RunRequest } from '@/lib/contract/run'
 import { ClientsCard } from './clients-card'
@@ -43,6 +44,7 @@ export function TypesLens(props: { report: RunReport; request: RunRequest; runni
               <LuaCard lua={answer.value.lua} />
               <Matrix cells={answer.value.cells} protocol={protocol} />
             </div>
+            <CutNote cut={answer.value.cut} what="An answer" />
             {request.start === 'keep' && (
               <p className="text-(--dim)">
                 Run again in sandboxes of their own, from the session’s data as they are now, after
