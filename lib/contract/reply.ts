@@ -4,7 +4,7 @@ import { Bytes } from './bytes'
 
 /** One RESP reply; see `lib/domain/resp/reply.ts`. */
 export type Reply = DomainReply
-const left = z.number().exactOptional()
+const left = z.number().optional()
 
 export const Reply: z.ZodType<Reply> = z
   .lazy(() =>

@@ -25,7 +25,10 @@ export function LogCard({ report }: { report: RunReport }) {
     <Card title="Log" aside="redis.log">
       <ol className="font-mono text-[12.5px] leading-[20px]">
         {numbered(log.slice(0, shown)).map(({ place, item }) => (
-          <li key={place} className="grid grid-cols-[64px_minmax(0,1fr)] gap-x-[10px]">
+          <li
+            key={place}
+            className="offscreen-idle grid grid-cols-[64px_minmax(0,1fr)] gap-x-[10px]"
+          >
             <span className={LEVEL_COLOR[item.level]}>{item.level}</span>
             <BytesText value={item.message} bare />
           </li>

@@ -40,11 +40,11 @@ export function TypesLens(props: { report: RunReport; request: RunRequest; runni
         )}
         {answer?.kind === 'ok' && (
           <>
+            <CutNote cut={answer.value.cut} what="An answer" />
             <div className="grid items-start gap-[14px] @4xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
               <LuaCard lua={answer.value.lua} />
               <Matrix cells={answer.value.cells} protocol={protocol} />
             </div>
-            <CutNote cut={answer.value.cut} what="An answer" />
             {request.start === 'keep' && (
               <p className="text-(--dim)">
                 Run again in sandboxes of their own, from the session’s data as they are now, after

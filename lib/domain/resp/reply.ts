@@ -9,16 +9,21 @@ import type { Bytes } from '@/lib/domain/bytes/bytes'
  * @see https://redis.io/docs/latest/develop/reference/protocol-spec/
  */
 export type Reply =
-  | { type: 'simple-string'; value: string; left?: number }
-  | { type: 'simple-error' | 'bulk-error'; code: string; message: string; left?: number }
-  | { type: 'integer' | 'big-number'; value: string; left?: number }
-  | { type: 'bulk-string'; value: Bytes; left?: number }
-  | { type: 'verbatim-string'; format: string; value: Bytes; left?: number }
-  | { type: 'double'; value: string; left?: number }
+  | { type: 'simple-string'; value: string; left?: number | undefined }
+  | {
+      type: 'simple-error' | 'bulk-error'
+      code: string
+      message: string
+      left?: number | undefined
+    }
+  | { type: 'integer' | 'big-number'; value: string; left?: number | undefined }
+  | { type: 'bulk-string'; value: Bytes; left?: number | undefined }
+  | { type: 'verbatim-string'; format: string; value: Bytes; left?: number | undefined }
+  | { type: 'double'; value: string; left?: number | undefined }
   | { type: 'boolean'; value: boolean }
   | { type: 'null'; as: 'bulk-string' | 'array' | 'null' }
-  | { type: 'array' | 'set' | 'push'; items: Reply[]; left?: number }
-  | { type: 'map'; entries: [Reply, Reply][]; left?: number }
+  | { type: 'array' | 'set' | 'push'; items: Reply[]; left?: number | undefined }
+  | { type: 'map'; entries: [Reply, Reply][]; left?: number | undefined }
 
 /** The name of a reply's type, as the protocol's specification calls it. */
 export type ReplyType = Reply['type']
