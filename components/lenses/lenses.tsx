@@ -185,7 +185,10 @@ export const LENSES: readonly Lens[] = [
   {
     id: 'effects',
     label: 'Effects',
-    count: ({ report }) => (report?.effects.length ? formatCount(report.effects.length) : null),
+    count: ({ report }) =>
+      report?.effects.length
+        ? `${formatCount(report.effects.length)}${report.truncated.effects ? '+' : ''}`
+        : null,
     Component: Effects,
   },
   {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Bytes } from './bytes'
+import { Cut } from './cut'
 import { KeyChange, KeyState } from './keyspace'
 import { Reply } from './reply'
 import { Snippet } from './snippet'
@@ -119,6 +120,8 @@ export const RunReport = z
     }),
     timing: z.object({ scriptUs: z.number(), totalMs: z.number() }),
     truncated: z.object({ calls: z.boolean(), effects: z.boolean(), log: z.boolean() }),
+    /** What was cut because all of it together was too much; not there where nothing was. */
+    cut: Cut.optional(),
   })
   .meta({ id: 'RunReport' })
 export type RunReport = z.infer<typeof RunReport>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Loss as DomainLoss } from '@/lib/domain/lua/loss'
 import type { LuaValue as DomainLuaValue } from '@/lib/domain/lua/lua-value'
 import { Bytes } from './bytes'
+import { Cut } from './cut'
 import { EngineRef, Outcome, RunRequest } from './run'
 
 /**
@@ -100,6 +101,7 @@ export const Types = z
     lua: z.array(z.object({ setresp: Version, value: LuaValue.nullable() })).length(2),
     losses: z.array(z.object({ loss: Loss, modes: z.array(ReplyMode) })),
     serverUs: z.number(),
+    cut: Cut.optional(),
   })
   .meta({ id: 'Types' })
 export type Types = z.infer<typeof Types>

@@ -1,5 +1,6 @@
 import { RunRequest } from '@/lib/contract/run'
-import { answer } from '@/lib/server/http/answer'
+import { reportJson } from '@/lib/server/fit/report-json'
+import { answerJson } from '@/lib/server/http/answer'
 import { readJson } from '@/lib/server/http/body'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { sessionOf } from '@/lib/server/http/session-cookie'
@@ -9,6 +10,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   async POST(request) {
     const asked = await readJson(request, RunRequest)
     const here = await playground()
-    return answer(await here.run(asked, sessionOf(request), request.signal))
+    const report = await here.run(asked, sessionOf(request), request.signal)
+    return answerJson(reportJson(report, here.limits.REPORT_BYTES))
   },
 })

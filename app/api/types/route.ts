@@ -1,5 +1,6 @@
 import { TypesRequest } from '@/lib/contract/types'
-import { answer } from '@/lib/server/http/answer'
+import { typesJson } from '@/lib/server/fit/types-json'
+import { answerJson } from '@/lib/server/http/answer'
 import { readJson } from '@/lib/server/http/body'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { sessionOf } from '@/lib/server/http/session-cookie'
@@ -9,6 +10,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   async POST(request) {
     const asked = await readJson(request, TypesRequest)
     const here = await playground()
-    return answer(await here.types(asked, sessionOf(request), request.signal))
+    const types = await here.types(asked, sessionOf(request), request.signal)
+    return answerJson(typesJson(types, here.limits.REPORT_BYTES))
   },
 })

@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react'
 import { CommandText } from '@/components/lenses/shared/command-text'
+import { CutNote } from '@/components/lenses/shared/cut-note'
 import { formatCount, plural } from '@/components/lenses/shared/format'
 import { VirtualRows } from '@/components/ui/virtual-rows'
 import type { RunReport } from '@/lib/contract/run'
@@ -49,6 +50,7 @@ export function EffectsLens({ report }: { report: RunReport }) {
           />
         </div>
       </section>
+      <CutNote cut={report.cut} what="A report" shown={['calls', 'effects']} />
       {(truncated.calls || truncated.effects) && (
         <p className="mt-2 text-(--status) tabular-nums">
           Not all is listed: the first {formatCount(calls.length)} calls and{' '}

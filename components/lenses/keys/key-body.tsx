@@ -40,7 +40,9 @@ export function KeyBody({ row, side }: { row: KeyRow; side: Side }) {
       )}
       {(state.truncated || row.change?.truncated) && (
         <p className="mt-2 text-(--status) tabular-nums">
-          {state.truncated ? `Only the ${lengthWords(state)} were read.` : 'It was not read whole.'}
+          {state.truncated
+            ? `Only the ${lengthWords(state)} are here.`
+            : 'Not all of what changed is here.'}
         </p>
       )}
       <Stream state={state} />

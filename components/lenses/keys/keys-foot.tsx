@@ -29,7 +29,7 @@ export function KeysFoot(props: {
       {plural(keys, 'key')}, {formatSize(bytes)}
       {removed > 0 && `; ${formatCount(removed)} removed`}
       {expired > 0 && `; ${formatCount(expired)} expired`}
-      {props.truncated && '. There are more: only the first keys, by name, were read.'}
+      {props.truncated && '. There are more: not all keys are listed.'}
     </p>
   )
 }

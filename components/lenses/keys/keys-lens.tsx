@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useMemo, useState } from 'react'
+import { CutNote } from '@/components/lenses/shared/cut-note'
 import { MoreButton } from '@/components/lenses/shared/more-button'
 import { Note } from '@/components/lenses/shared/note'
 import { usePaging } from '@/components/lenses/shared/use-paging'
@@ -74,6 +75,7 @@ export function KeysLens(props: {
         onReset={props.onReset}
         resetting={props.resetting}
       />
+      <CutNote cut={report?.cut} what="A report" shown={['keyspace']} />
       {report?.outcome.kind === 'stopped' && report.outcome.reason !== 'reply-too-large' && (
         <Note>
           This run was stopped, so its changes were thrown away: the session’s keyspace is the one

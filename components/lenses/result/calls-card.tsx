@@ -46,7 +46,7 @@ export function CallsCard({ report }: { report: RunReport }) {
 
 function CallRow({ call }: { call: Call }) {
   return (
-    <li className="grid grid-cols-[64px_minmax(0,1fr)_auto] gap-x-[10px]">
+    <li className="offscreen-idle grid grid-cols-[64px_minmax(0,1fr)_auto] gap-x-[10px]">
       <span className="text-(--faint) tabular-nums">+{formatCount(call.atUs)}</span>
       <CommandText
         command={call.command}

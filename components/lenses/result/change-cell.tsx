@@ -46,7 +46,7 @@ export function ChangeCell(props: {
       {left > 0 && (
         <div className="font-sans text-[12px] text-(--dim) tabular-nums">
           and {formatCount(left)} more
-          {change.truncated && ', as far as it was read'}
+          {change.truncated && ', of the part that is here'}
         </div>
       )}
     </>
@@ -55,7 +55,7 @@ export function ChangeCell(props: {
 
 /** What a change is that names no element. */
 function nothingNamed(change: KeyChange): string {
-  if (change.truncated) return 'changed past the part that was read'
+  if (change.truncated) return 'changed past the part that is here'
   if (change.detail?.type !== 'stream') return change.kind
   if (change.detail.groupsChanged) return ''
   return change.kind === 'changed' ? 'last id only' : change.kind

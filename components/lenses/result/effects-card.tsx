@@ -19,7 +19,7 @@ export function EffectsCard({ report }: { report: RunReport }) {
     <Card title="What replicas and the AOF receive" aside="effects, not the script">
       <ol className="font-mono text-[12.5px] leading-[20px]">
         {numbered(effects.slice(0, shown)).map(({ place, item }) => (
-          <li key={place}>
+          <li key={place} className="offscreen-idle">
             <CommandText
               command={item}
               nameColor={isFrame(item) ? 'text-(--faint)' : 'text-(--moon)'}
@@ -28,9 +28,7 @@ export function EffectsCard({ report }: { report: RunReport }) {
         ))}
       </ol>
       <MoreButton shown={shown} total={effects.length} step={step} noun="effects" onMore={more} />
-      {report.truncated.effects && (
-        <p className="mt-2 text-(--status)">The rest was not recorded.</p>
-      )}
+      {report.truncated.effects && <p className="mt-2 text-(--status)">The rest is not listed.</p>}
     </Card>
   )
 }

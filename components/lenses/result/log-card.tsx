@@ -25,14 +25,17 @@ export function LogCard({ report }: { report: RunReport }) {
     <Card title="Log" aside="redis.log">
       <ol className="font-mono text-[12.5px] leading-[20px]">
         {numbered(log.slice(0, shown)).map(({ place, item }) => (
-          <li key={place} className="grid grid-cols-[64px_minmax(0,1fr)] gap-x-[10px]">
+          <li
+            key={place}
+            className="offscreen-idle grid grid-cols-[64px_minmax(0,1fr)] gap-x-[10px]"
+          >
             <span className={LEVEL_COLOR[item.level]}>{item.level}</span>
             <BytesText value={item.message} bare />
           </li>
         ))}
       </ol>
       <MoreButton shown={shown} total={log.length} step={step} noun="lines" onMore={more} />
-      {report.truncated.log && <p className="mt-2 text-(--status)">The rest was not recorded.</p>}
+      {report.truncated.log && <p className="mt-2 text-(--status)">The rest is not listed.</p>}
     </Card>
   )
 }

@@ -34,7 +34,7 @@ export const ReplyTreeRow = memo(function ReplyTreeRow(props: {
       aria-setsize={row.siblings}
       {...(open === null ? {} : { 'aria-expanded': open })}
       onFocus={() => props.onFocus(index)}
-      className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-3 rounded-[4px] hover:bg-(--raised)"
+      className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-3 rounded-[4px] offscreen-idle hover:bg-(--raised)"
       style={{ paddingLeft: `calc(${Math.min(level, INDENTED_LEVELS)} * ${INDENT})` }}
     >
       <div className="flex min-w-0 items-start gap-x-[6px]">

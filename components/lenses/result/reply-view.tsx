@@ -15,6 +15,8 @@ export function ReplyView(props: {
   reply: Reply
   wire: string
   protocol: 2 | 3
+  /** True where `wire` is the beginning only. */
+  wireIsCut?: boolean
 }) {
   const { view, reply } = props
   const cli = useCallback((maxChars: number) => formatCli(reply, maxChars), [reply])
@@ -25,7 +27,9 @@ export function ReplyView(props: {
     case 'cli':
       return <LongText write={cli} />
     case 'wire':
-      return <WireView wire={props.wire} protocol={props.protocol} />
+      return (
+        <WireView wire={props.wire} protocol={props.protocol} isCut={props.wireIsCut ?? false} />
+      )
     case 'json':
       return <LongText write={json} />
   }

@@ -3,9 +3,13 @@ import { formatCount } from '@/components/lenses/shared/format'
 import type { Reply } from '@/lib/domain/resp/reply'
 import { childCount } from './flatten-reply'
 
-/** An aggregate in words: `array of 3`, `empty map`. */
+/** An aggregate in words: `array of 3`, `empty map`, `array of 100 000, the first 48 123 are here`. */
 export function aggregateWords(reply: Reply): string {
-  const count = childCount(reply) ?? 0
+  const here = childCount(reply) ?? 0
+  const left = ('left' in reply && reply.left) || 0
+  const count = here + left
+  if (left > 0)
+    return `${reply.type} of ${formatCount(count)}, the first ${formatCount(here)} are here`
   return count === 0 ? `empty ${reply.type}` : `${reply.type} of ${formatCount(count)}`
 }
 

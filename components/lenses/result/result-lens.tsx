@@ -1,5 +1,6 @@
 'use client'
 
+import { lazy, Suspense } from 'react'
 import type { RunReport } from '@/lib/contract/run'
 import { CallsCard } from './calls-card'
 import { EffectsCard } from './effects-card'
@@ -9,6 +10,11 @@ import { LogCard } from './log-card'
 import { OutcomeCard } from './outcome-card'
 import type { ReplyViewName } from './reply-views'
 import { SentCard } from './sent-card'
+
+// Few reports are cut.
+const CutNote = lazy(async () => ({
+  default: (await import('@/components/lenses/shared/cut-note')).CutNote,
+}))
 
 /**
  * The lens Result: how a run ended, its reply in four views, and the rest of the report in brief. It
@@ -28,6 +34,11 @@ export function ResultLens(props: {
   return (
     <div className="@container">
       <div className="flex flex-col gap-[14px] px-[16px] py-[14px]">
+        {report.cut !== undefined && (
+          <Suspense>
+            <CutNote cut={report.cut} what="A report" />
+          </Suspense>
+        )}
         <OutcomeCard report={report} {...rest} />
         <KeysChangedCard report={report} />
         <CallsCard report={report} />

@@ -15,7 +15,7 @@ const SHOWN_BYTES = 256
 const INDENTED_LEVELS = 6
 
 /** Exactly the bytes that came back, piece by piece: where each starts, what it is, what it means. */
-export function WireView(props: { wire: string; protocol: 2 | 3 }) {
+export function WireView(props: { wire: string; protocol: 2 | 3; isCut: boolean }) {
   const [whole, setWhole] = useState(false)
   const shownBytes = whole ? Number.POSITIVE_INFINITY : SHOWN_BYTES
   const raw = useMemo(() => decodeBase64(props.wire), [props.wire])
@@ -31,6 +31,7 @@ export function WireView(props: { wire: string; protocol: 2 | 3 }) {
       </ol>
       <MoreButton shown={shown} total={tokens.length} step={step} noun="pieces" onMore={more} />
       <p className="mt-2 flex flex-wrap items-center gap-x-[10px] text-[12px] text-(--dim) tabular-nums">
+        {props.isCut && 'The first '}
         {plural(raw.length, 'byte')} on a RESP{props.protocol} connection
         {tokens.some((token) => token.cut) && (
           <button type="button" className="btn !px-2 !py-0" onClick={() => setWhole(true)}>

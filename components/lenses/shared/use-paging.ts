@@ -2,9 +2,13 @@
 
 import { useState } from 'react'
 
-/** How many of a long list to render, growing by `step`; back to `first` when `subject` is another. */
-export function usePaging(subject: unknown, first: number, step: number) {
+/**
+ * How many of a long list to render; back to `first` when `subject` is another. It grows by `leastStep`,
+ * then to twice as many, so that the last one of thousands is a few presses away.
+ */
+export function usePaging(subject: unknown, first: number, leastStep: number) {
   const [state, setState] = useState({ subject, shown: first })
   const shown = state.subject === subject ? state.shown : first
+  const step = Math.max(leastStep, shown)
   return { shown, step, more: () => setState({ subject, shown: shown + step }) }
 }

@@ -38,7 +38,7 @@ export function LuaTree({ value, label }: { value: LuaValue; label: string }) {
         {rows.slice(0, shown).map(({ place, item }) => (
           <li
             key={place}
-            className="flex items-start gap-x-3 rounded-[4px] hover:bg-(--raised)"
+            className="offscreen-idle flex items-start gap-x-3 rounded-[4px] hover:bg-(--raised)"
             style={{
               paddingLeft: `calc(${Math.min(Math.max(0, item.depth - 1), INDENTED_LEVELS)} * clamp(8px, 2.8cqw, 20px))`,
             }}

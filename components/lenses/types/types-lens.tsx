@@ -1,5 +1,6 @@
 'use client'
 
+import { CutNote } from '@/components/lenses/shared/cut-note'
 import { Note } from '@/components/lenses/shared/note'
 import type { RunReport, RunRequest } from '@/lib/contract/run'
 import { ClientsCard } from './clients-card'
@@ -39,6 +40,7 @@ export function TypesLens(props: { report: RunReport; request: RunRequest; runni
         )}
         {answer?.kind === 'ok' && (
           <>
+            <CutNote cut={answer.value.cut} what="An answer" />
             <div className="grid items-start gap-[14px] @4xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
               <LuaCard lua={answer.value.lua} />
               <Matrix cells={answer.value.cells} protocol={protocol} />

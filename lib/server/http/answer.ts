@@ -9,8 +9,17 @@ export function answer(
   headers: Readonly<Record<string, string>> = {},
   status = 200,
 ): Response {
+  return answerJson(JSON.stringify(body), headers, status)
+}
+
+/** A result that is JSON already. */
+export function answerJson(
+  json: string,
+  headers: Readonly<Record<string, string>> = {},
+  status = 200,
+): Response {
   const all = { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers }
-  return new Response(JSON.stringify(body), { status, headers: all })
+  return new Response(json, { status, headers: all })
 }
 
 /** What went wrong as the contract's error body. Of a fault of ours no detail leaves the server. */
