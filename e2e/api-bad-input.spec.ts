@@ -219,6 +219,8 @@ test('a method that is not for an address is refused with the ones that are', as
   const allowed = {
     '/api/run': 'POST',
     '/api/session/reset': 'POST',
+    '/api/session/command': 'POST',
+    '/api/commands': 'GET',
     '/api/session': 'GET',
     '/api/engines': 'GET',
     '/api/samples': 'GET',

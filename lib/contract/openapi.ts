@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { CommandRequest, CommandResult } from './command'
+import { Commands } from './commands'
 import { Engines } from './engines'
 import { ErrorBody } from './error'
 import { FunctionsRequest, FunctionsResult } from './functions'
@@ -64,6 +66,20 @@ const PATHS: readonly Path[] = [
       request: ScriptFlushRequest,
       response: ScriptFlushResult,
     },
+  },
+  {
+    path: '/api/session/command',
+    method: 'post',
+    operation: {
+      summary: 'Runs one redis-cli line in the keyspace of the session',
+      request: CommandRequest,
+      response: CommandResult,
+    },
+  },
+  {
+    path: '/api/commands',
+    method: 'get',
+    operation: { summary: 'The commands of a server, and which are forbidden', response: Commands },
   },
   {
     path: '/api/functions',

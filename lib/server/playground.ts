@@ -1,10 +1,15 @@
 import 'server-only'
+import type { CommandRequest, CommandResult } from '@/lib/contract/command'
+import type { Commands } from '@/lib/contract/commands'
 import type { Engines } from '@/lib/contract/engines'
 import type { FunctionsResult } from '@/lib/contract/functions'
 import type { RunReport, RunRequest } from '@/lib/contract/run'
 import type { ResetResult, SessionState } from '@/lib/contract/session'
 import type { Trace } from '@/lib/contract/trace'
 import type { Types, TypesRequest } from '@/lib/contract/types'
+import { commandsOf, findCommand } from './commands/table'
+import { runCommand } from './console/command'
+import { splitLine } from './console/split-line'
 import { detectEngines } from './engines/detect'
 import type { Engine } from './engines/engine'
 import { functionsOf } from './functions/load'
@@ -38,6 +43,8 @@ export class Playground {
   readonly #pools: ReadonlyMap<string, Pool>
   readonly #runs: Gate
   readonly #keptRuns: KeptRuns
+  /** By engine; what could not be had is asked for again. */
+  readonly #commands = new Map<string, Promise<Commands>>()
   readonly #tidying: NodeJS.Timeout
 
   private constructor(
@@ -146,6 +153,35 @@ export class Playground {
     return this.sessions.use(sessionId, async (workspace) => this.#stateOf(workspace))
   }
 
+  /**
+   * Runs one line in a session, as redis-cli does.
+   * @throws Problem where it cannot be split
+   */
+  async command(
+    request: CommandRequest,
+    sessionId: string,
+    signal: AbortSignal,
+  ): Promise<CommandResult> {
+    const { line, protocol, transaction } = request
+    const args = splitLine(line)
+    const engine = this.#engine(request.engine)
+    return this.#limited(signal, () =>
+      this.sessions.use(sessionId, async (workspace) => {
+        if (request.engine !== undefined) workspace.use(engine)
+        const answered = await runCommand(workspace, args, protocol, transaction, signal)
+        const { reply } = answered
+        const isRefused = reply !== null && 'message' in reply && reply.code === 'NOPERM'
+        const known = isRefused ? await this.#commandsOf(workspace.engine) : null
+        return { ...answered, forbidden: known && (findCommand(known, args)?.forbidden ?? null) }
+      }),
+    )
+  }
+
+  /** The commands of an engine, as its own table and documentation have them. */
+  async commands(engineId: string | undefined): Promise<Commands> {
+    return this.#commandsOf(this.#engine(engineId))
+  }
+
   /** Empties a session's keyspace and builds it anew. */
   reset(
     sessionId: string,
@@ -220,6 +256,17 @@ export class Playground {
       engine,
       keyspace: keyspaceAt(keyspace, Date.now()),
     }))
+  }
+
+  #commandsOf(engine: Engine): Promise<Commands> {
+    const known = this.#commands.get(engine.id)
+    if (known !== undefined) return known
+    const asking = this.#take(engine).then((sandbox) =>
+      commandsOf(engine, sandbox.admin).finally(() => sandbox.kill()),
+    )
+    this.#commands.set(engine.id, asking)
+    asking.catch(() => this.#commands.delete(engine.id))
+    return asking
   }
 
   #workspace(engine: Engine): Workspace {

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Reply } from '@/lib/domain/resp/reply'
-import { ADMIN_USER, CLASS_CHANNEL } from './config'
+import { ADMIN_USER, CLASS_CHANNEL, SANDBOX_USER } from './config'
 import { Link, type Received } from './link'
 import type { ServerProcess } from './server-process'
 import type { Command } from './socket'
@@ -50,6 +50,21 @@ export class Admin {
       ['SCRIPT', 'KILL'],
       ['FUNCTION', 'KILL'],
     ]).catch(() => null)
+  }
+
+  /**
+   * Lets the restricted user's command that waits for data (`XREAD BLOCK`) end with `UNBLOCKED`; where
+   * none waits, or a script runs, nothing happens.
+   */
+  async unblock(): Promise<void> {
+    const [list] = await this.ask([['CLIENT', 'LIST']]).catch(() => [])
+    const text = list !== undefined && 'value' in list.reply ? list.reply.value : ''
+    const waiting = (typeof text === 'string' ? text : '')
+      .split('\n')
+      .filter((line) => line.includes(` user=${SANDBOX_USER} `) && / flags=[^ ]*b/.test(line))
+      .map((line) => /^id=(\d+)/.exec(line)?.[1])
+      .filter((id) => id !== undefined)
+    await this.ask(waiting.map((id) => ['CLIENT', 'UNBLOCK', id, 'ERROR'])).catch(() => null)
   }
 
   close(): void {

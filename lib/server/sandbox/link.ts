@@ -62,6 +62,15 @@ export class Link {
     return this.socket.isOpen
   }
 
+  get protocol(): Protocol {
+    return this.#protocol
+  }
+
+  /** Tells it that a command that was sent has itself changed the protocol (`HELLO`). */
+  noteProtocol(protocol: Protocol): void {
+    this.#protocol = protocol
+  }
+
   /** Sends commands in one write and waits for all their replies. */
   exchange(commands: readonly Command[], protocol: Protocol = this.#protocol): Promise<Exchange> {
     const switching = protocol !== this.#protocol

@@ -129,6 +129,42 @@ export class Sandbox {
     return { exchange, interruption, exit }
   }
 
+  /** A connection as the restricted user, for `converse`. It ends with the process at the latest. */
+  openLink(): Promise<Link> {
+    return openUser(this.process, this.limits)
+  }
+
+  /**
+   * Runs one command on a connection that its caller keeps, watched, and gathers its effects. The marks
+   * around them go another way: on this one they would be queued by an open `MULTI`.
+   */
+  async converse(
+    link: Link,
+    command: Command,
+    protocol: Protocol,
+    signal: AbortSignal,
+  ): Promise<Pick<Observed, 'exchange' | 'interruption' | 'exit' | 'effects'>> {
+    const nonce = `${this.#secret}${this.#runs++}`
+    const [begin, end] = [`${nonce}<`, `${nonce}>`]
+    const effects = this.effects.open(begin, end)
+    this.log.open()
+    await this.admin.ask([mark(begin)])
+    const began = performance.now()
+    const work = link.exchange([command], protocol)
+    const release = () => void this.admin.unblock()
+    const watched = await watch(work, this.admin, this.process, this.limits, signal, release)
+    this.#busyMs += performance.now() - began
+    const exchange = await work
+    const exit = exchange.kind === 'cut' ? await this.#exit() : null
+    if (exit === null) {
+      await this.admin.ask([mark(end)])
+      await within(DRAIN_MS, effects.closed).catch(() => null)
+    }
+    this.log.close(0)
+    const interruption = this.#flooded ? 'log-limit' : watched
+    return { exchange, interruption, exit, effects }
+  }
+
   /**
    * Runs one command as the restricted user and gathers everything that it does. What `afterwards` asks
    * is asked in the same write, and answered before anybody else can change anything.

@@ -10,6 +10,7 @@ export type Interruption = 'time-limit' | 'aborted' | 'log-limit'
  * Waits for work on a server, and ends it where it takes longer than `limits.RUN_MS` or `signal` is
  * aborted: first as Redis offers it, and `limits.KILL_GRACE_MS` later by killing the process, because
  * a script that has written, or that does not come back to the interpreter, cannot be ended otherwise.
+ * `release` is called together with the first of them.
  *
  * @returns why it was ended, null where it ended by itself
  */
@@ -19,6 +20,7 @@ export async function watch(
   process: ServerProcess,
   limits: Limits,
   signal: AbortSignal,
+  release: () => void = () => undefined,
 ): Promise<Interruption | null> {
   let interruption: Interruption | null = null
   let grace: NodeJS.Timeout | undefined
@@ -26,6 +28,7 @@ export async function watch(
     if (interruption !== null) return
     interruption = why
     void admin.killScript()
+    release()
     grace = setTimeout(() => process.kill(), limits.KILL_GRACE_MS)
   }
   const timer = setTimeout(() => interrupt('time-limit'), limits.RUN_MS)

@@ -1,4 +1,5 @@
 import 'server-only'
+import { Connection } from '@/lib/server/console/connection'
 import type { Engine } from '@/lib/server/engines/engine'
 import { EMPTY_KEYSPACE, type Keyspace } from '@/lib/server/keyspace/keyspace'
 import { restoreKeyspace } from '@/lib/server/keyspace/restore'
@@ -17,6 +18,8 @@ export class Workspace {
   #sandbox: Sandbox | null = null
   #keyspace: Keyspace = EMPTY_KEYSPACE
   #engine: Engine
+  /** The connection of the console, which ends with the sandbox. */
+  readonly console = new Connection()
 
   constructor(
     engine: Engine,
