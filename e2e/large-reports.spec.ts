@@ -45,7 +45,8 @@ test('what keys, calls and effects are cut is said in their lenses', async ({ pl
   await playground.write({
     source: [
       'for i = 1, 9000 do',
-      "  redis.call('RPUSH', 'list' .. i % 9, ('\\1'):rep(60) .. i)",
+      // Each takes two bytes of JSON, but is no escape on the screen: those are slow for a test to read.
+      "  redis.call('RPUSH', 'list' .. i % 9, ('\"'):rep(60) .. i)",
       'end',
       "return redis.call('LRANGE', 'list1', 0, -1)",
     ].join('\n'),
@@ -58,7 +59,7 @@ test('what keys, calls and effects are cut is said in their lenses', async ({ pl
   await expect(playground.key('list1')).toContainText(/Only the first \d+ of 1.000 items are here/)
   await playground.lookThrough('Effects')
   const effects = playground.page.getByRole('tabpanel', { name: 'Effects' })
-  await expect(effects).toContainText(/is here of: the calls, the effects\./)
+  await expect(effects).toContainText(/is here of: .*the effects\./)
   await playground.lookThrough('Types')
   await expect(playground.typesPanel.getByText('Every way to reply')).toBeVisible()
 })

@@ -181,3 +181,58 @@ test('a setup line that redis-cli cannot split is told from an answer of Redis',
   await expect(playground.outcome.getByText('ERR', { exact: true })).toBeVisible()
   await expect(playground.outcome).not.toContainText('not an answer of Redis')
 })
+
+const EXPLAINED: readonly [source: string, words: RegExp, means: RegExp, line: number | null][] = [
+  ['x = 1', /Attempt to modify a readonly table/, /declare it with local/, 1],
+  ['local a\nreturn a + 1', /attempt to perform arithmetic/, /use tonumber\(…\) or 0/, 2],
+  ['return cjson.decode("{")', /Expected .* but found/, /The text is not JSON/, null],
+  ['return unpack({}, 1, 1e7)', /too many results to unpack/, /in several calls/, 1],
+  ["return redis.call('GET')", /Wrong number of args/, /too few or too many arguments/, 1],
+  ["\nreturn redis.call('NOPE')", /Unknown Redis command/, /no command of that name/, 2],
+]
+
+test('errors are in the words of Redis, with their line, and what they mean beside', async ({
+  playground,
+}) => {
+  for (const [source, words, means, line] of EXPLAINED) {
+    await playground.writeScript(source)
+    await playground.run()
+    await expect(playground.outcome).toContainText(words)
+    await expect(playground.outcome).toContainText(means)
+    if (line !== null) {
+      await expect(playground.outcome.getByRole('button', { name: `Line ${line}` })).toBeVisible()
+    }
+  }
+})
+
+test('a keyspace that is full refuses the next script that writes, and the page says why', async ({
+  playground,
+}) => {
+  await playground.write({
+    source: "for i = 1, 26 do redis.call('SET', i, ('x'):rep(1000000)) end",
+  })
+  await playground.run()
+  await playground.choose('Start from', 'keep data')
+  await playground.writeScript("return redis.call('SET', 'one more', 1)")
+  await playground.run()
+  await playground.reported('Failed')
+  await expect(playground.outcome).toContainText(
+    "OOM command not allowed when used memory > 'maxmemory'",
+  )
+  await expect(playground.outcome).toContainText('refuses a script that writes')
+})
+
+test('what failed half way shows which keys it had written by then', async ({ playground }) => {
+  await playground.write({
+    setup: ['SET balance:a 10', 'LPUSH balance:b broken'],
+    source: "redis.call('DECRBY', 'balance:a', 5)\nredis.call('INCRBY', 'balance:b', 5)",
+  })
+  await playground.run()
+  await expect(playground.outcome).toContainText(
+    'There is no rollback. 1 key changed before the error',
+  )
+  const changed = playground.card('Keys changed')
+  await expect(changed).toContainText('balance:a')
+  await expect(changed).toContainText(/10.*5/)
+  await expect(changed).not.toContainText('balance:b')
+})

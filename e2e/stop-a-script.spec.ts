@@ -104,3 +104,42 @@ test('a table that grows without end is stopped at the memory limit', async ({ p
   await playground.run()
   await expect(playground.replyRows).toHaveText(/"next"/)
 })
+
+test('a reply beyond the limit: the limit is named, and what was written stays', async ({
+  playground,
+}) => {
+  await playground.write({
+    source: "redis.call('SET', 'written', 'yes')\nreturn ('x'):rep(2 * 1024 * 1024)",
+  })
+  await playground.run()
+  await playground.reported('Stopped')
+  await expect(playground.outcome).toContainText(/Reply over its limit: 1.MiB/)
+  await expect(playground.outcome).toContainText('By then it had made 1 call and changed 1 key.')
+  await expect(playground.outcome).toContainText('what it wrote stays')
+  await playground.choose('Start from', 'keep data')
+  await playground.writeScript("return redis.call('GET', 'written')")
+  await playground.run()
+  await expect(playground.replyRows).toHaveText(/"yes"/)
+})
+
+test('a log beyond the limit: the limit is named, with what was done by then', async ({
+  playground,
+}) => {
+  await playground.write({
+    source: [
+      "redis.call('SET', 'before', 1)",
+      "for i = 1, 1e6 do redis.log(redis.LOG_WARNING, ('x'):rep(900)) end",
+    ].join('\n'),
+  })
+  await playground.run()
+  await playground.reported('Stopped')
+  await expect(playground.outcome).toContainText(/Log over its limit: 1.MiB/)
+  // A process that is killed in its first moments has told nobody what it did.
+  await expect(playground.outcome).toContainText(
+    /By then it had made .*1 call and changed 1 key|What it had done by then is not known/,
+  )
+  await expect(playground.outcome).toContainText(
+    'Your session’s data are as they were before the script began.',
+  )
+  await expect(playground.card('Log')).toContainText('The rest is not listed.')
+})

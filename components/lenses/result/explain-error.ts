@@ -43,13 +43,24 @@ const EXPLANATIONS: Readonly<Record<ErrorTopic, string>> = {
     'The sandbox does not permit this command, in a script or outside one: it could reach beyond the keyspace.',
   OOM: 'Redis is over its `maxmemory`, so it refuses a script that writes before its first write.',
   READONLY: 'This server is a read-only replica: send writes to its master.',
+  MISCONF:
+    'The server could not save its data to disk, and is told to refuse writes until it can: look into its log.',
+  LOADING: 'The server is still reading its data from disk. Clients try again in a while.',
+  MASTERDOWN:
+    'This replica has lost its master, and is told to serve nothing rather than old data (`replica-serve-stale-data no`).',
+  NOREPLICAS: 'Too few replicas are connected (`min-replicas-to-write`), so writes are refused.',
+  CLUSTERDOWN:
+    'No node of the cluster has the slot of this key, or the cluster has lost too many of its masters.',
+  killed:
+    'Somebody ended the script with `SCRIPT KILL`, which works as long as it has not written.',
   BUSY: 'Another script has been running for longer than `busy-reply-threshold`, and everybody else has to wait. `SCRIPT KILL` ends it, unless it has written.',
   UNKILLABLE:
     'The running script has written already. Redis would rather wait than leave half of its writes: only `SHUTDOWN NOSAVE` ends it.',
   NOTBUSY: 'There is no script to end: none runs at the moment.',
   EXECABORT:
     'A command was refused while it was queued, so `EXEC` ran none of them. The refusal came before.',
-  CROSSSLOT: 'The keys are in different hash slots. A `{hash tag}` puts them in the same one.',
+  CROSSSLOT:
+    'In a cluster all keys of a script have to be in one hash slot, and these are not. A `{hash tag}` in their names puts them there: `{user:1}:cart` and `{user:1}:orders`.',
   'undeclared-key':
     'The key is not in `KEYS`. A cluster finds the node by `KEYS`, so every key has to be there.',
   NOGROUP: 'The stream or the consumer group does not exist: create it with `XGROUP CREATE`.',

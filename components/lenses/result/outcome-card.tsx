@@ -1,18 +1,22 @@
 'use client'
 
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { CopyButton } from '@/components/lenses/shared/copy-button'
 import { formatMicros, plural } from '@/components/lenses/shared/format'
 import { RadioGroup } from '@/components/ui/radio-group'
 import type { RunReport } from '@/lib/contract/run'
 import type { Reply } from '@/lib/domain/resp/reply'
 import { changedCountWords } from './change-words'
-import { FailedBody } from './failed-body'
-import { NotStartedBody } from './not-started-body'
 import { OUTCOME_STYLE } from './outcome-words'
 import { ReplyView } from './reply-view'
 import { copyText, REPLY_VIEWS, type ReplyViewName } from './reply-views'
-import { StoppedBody } from './stopped-body'
+
+// Their explanations are long, and the first run of most people replies.
+const FailedBody = lazy(async () => ({ default: (await import('./failed-body')).FailedBody }))
+const StoppedBody = lazy(async () => ({ default: (await import('./stopped-body')).StoppedBody }))
+const NotStartedBody = lazy(async () => ({
+  default: (await import('./not-started-body')).NotStartedBody,
+}))
 
 /** What a report says of its reply, where it has one. */
 function replyOf(report: RunReport): Reply | null {
@@ -58,15 +62,25 @@ export function OutcomeCard(props: {
       </header>
       <div className="flex flex-col gap-[11px] px-[13px] py-[11px]">
         {outcome.kind === 'failed' && (
-          <FailedBody
-            report={report}
-            error={outcome.error}
-            reply={outcome.reply}
-            onRevealLine={props.onRevealLine}
-          />
+          <Suspense>
+            <FailedBody
+              report={report}
+              error={outcome.error}
+              reply={outcome.reply}
+              onRevealLine={props.onRevealLine}
+            />
+          </Suspense>
         )}
-        {outcome.kind === 'stopped' && <StoppedBody report={report} outcome={outcome} />}
-        {outcome.kind === 'not-started' && <NotStartedBody outcome={outcome} />}
+        {outcome.kind === 'stopped' && (
+          <Suspense>
+            <StoppedBody report={report} outcome={outcome} />
+          </Suspense>
+        )}
+        {outcome.kind === 'not-started' && (
+          <Suspense>
+            <NotStartedBody outcome={outcome} />
+          </Suspense>
+        )}
         {reply !== null && !(outcome.kind === 'failed' && view === 'tree' && isError(reply)) && (
           <div key={report.id}>
             <ReplyView

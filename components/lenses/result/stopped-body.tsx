@@ -20,19 +20,23 @@ export function StoppedBody(props: {
           <span className="text-(--dim)">: {limitWords(props.outcome.limit)}</span>
         )}
       </p>
-      <p className="tabular-nums">
-        By then it had made {truncated.calls && 'at least '}
-        {plural(callCount, 'call')} and changed{' '}
-        {keyspace.truncated && keyspace.changes.length > 0 && 'at least '}
-        {plural(keyspace.changes.length, 'key')}.
-        {keyspace.afterSource === 'replayed' && keyspace.changes.length > 0 && (
-          <span className="text-(--dim)">
-            {' '}
-            Its server is gone, so what it had changed was found by replaying its calls on another
-            one.
-          </span>
-        )}
-      </p>
+      {callCount === 0 && truncated.calls ? (
+        <p>What it had done by then is not known: its server was ended before it told.</p>
+      ) : (
+        <p className="tabular-nums">
+          By then it had made {truncated.calls && 'at least '}
+          {plural(callCount, 'call')} and changed{' '}
+          {keyspace.truncated && keyspace.changes.length > 0 && 'at least '}
+          {plural(keyspace.changes.length, 'key')}.
+          {keyspace.afterSource === 'replayed' && keyspace.changes.length > 0 && (
+            <span className="text-(--dim)">
+              {' '}
+              Its server is gone, so what it had changed was found by replaying its calls on another
+              one.
+            </span>
+          )}
+        </p>
+      )}
       <Note>
         <Words text={cause} />
       </Note>

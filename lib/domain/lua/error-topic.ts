@@ -26,6 +26,12 @@ const TOPICS = [
   ['NOPERM', /^NOPERM\b|ACL failure in script|can't run this command/i],
   ['OOM', /^-?OOM\b|used memory > 'maxmemory'/],
   ['READONLY', /^READONLY\b/],
+  ['MISCONF', /^MISCONF\b/],
+  ['LOADING', /^LOADING\b/],
+  ['MASTERDOWN', /^MASTERDOWN\b/],
+  ['NOREPLICAS', /^NOREPLICAS\b/],
+  ['CLUSTERDOWN', /^CLUSTERDOWN\b|while the cluster is down/],
+  ['killed', /killed by user/i],
   ['BUSY', /^BUSY /],
   ['UNKILLABLE', /^UNKILLABLE\b/],
   ['NOTBUSY', /^NOTBUSY\b/],
@@ -76,6 +82,9 @@ const TOPICS = [
 
 /** See `TOPICS`. Names in capitals are the error's own code. */
 export type ErrorTopic = (typeof TOPICS)[number][0]
+
+/** All of them, in the order in which they are looked for. */
+export const ERROR_TOPICS: readonly ErrorTopic[] = TOPICS.map(([name]) => name)
 
 /** What an error is about; null where its words say it all, as those of a script's author do. */
 export function errorTopic(message: string): ErrorTopic | null {

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { RunRequest } from '@/lib/contract/run'
-import { errorTopic } from '@/lib/domain/lua/error-topic'
+import { ERROR_TOPICS, errorTopic } from '@/lib/domain/lua/error-topic'
 import { Playground } from '@/lib/server/playground'
+import { newSessionId } from '@/lib/server/session/sessions'
 
 let playground: Playground
 beforeAll(async () => {
@@ -12,11 +14,12 @@ afterAll(() => playground.close())
 async function messageOf(request: object): Promise<string> {
   const asked = RunRequest.parse(request)
   const { outcome } = await playground.run(asked, null, new AbortController().signal)
-  if (outcome.kind === 'failed') return outcome.error.message
+  if ('error' in outcome) return outcome.error.message
   if (outcome.kind === 'replied' && 'message' in outcome.reply) return outcome.reply.message
   return `${outcome.kind}, and no error`
 }
 
+const LOAD = `FUNCTION LOAD "#!lua name=a\\nredis.register_function('f', function() end)"`
 const library = (text: string) => `#!lua name=a\n${text}`
 
 test.each([
@@ -72,6 +75,7 @@ test.each([
 test.each([
   ['WRONGTYPE', 'RPUSH k a', "return redis.call('INCR', 'k')"],
   ['integer', 'SET k a', "return redis.call('INCR', 'k')"],
+  ['nan', 'SET k 1', "return redis.call('INCRBYFLOAT', 'k', 'inf')"],
   ['overflow', 'SET k 9223372036854775807', "return redis.call('INCR', 'k')"],
   ['index-range', 'RPUSH k a', "return redis.call('LSET', 'k', 5, 'x')"],
   [
@@ -103,9 +107,51 @@ test('a function that may write is not for FCALL_RO, and one that is not there f
   expect(errorTopic(await messageOf(none))).toBe('function-not-found')
 })
 
+test.each([
+  ['bad-quotes', 'SET a "open'],
+  ['multi-open', 'MULTI\nSET a 1'],
+  ['closed-by-setup', 'QUIT\nSET a 1'],
+  ['NOSCRIPT', `EVALSHA ${'0'.repeat(40)} 0`],
+  ['numkeys', 'EVAL "return 1" 5'],
+  ['library-exists', `${LOAD}\n${LOAD}`],
+])('a setup, %s: %j', async (topic, setup) => {
+  expect(errorTopic(await messageOf({ source: 'return 1', setup }))).toBe(topic)
+})
+
+test('more data than the server may hold: OOM, from the next run on', async () => {
+  const session = newSessionId()
+  const run = (source: string) =>
+    playground.run(
+      RunRequest.parse({ source, start: 'keep' }),
+      session,
+      new AbortController().signal,
+    )
+  await run("for i = 1, 26 do redis.call('SET', i, ('x'):rep(1000000)) end")
+  const { outcome } = await run("return redis.call('SET', 'a', 1)")
+  expect('error' in outcome && errorTopic(outcome.error.message)).toBe('OOM')
+})
+
+test('more memory than Lua may have', async () => {
+  const source = "local s = ('x'):rep(1e6) local t = {} for i = 1, 1e4 do t[i] = s .. i end"
+  const { outcome } = await playground.run(
+    RunRequest.parse({ source }),
+    null,
+    new AbortController().signal,
+  )
+  if ('error' in outcome) expect(errorTopic(outcome.error.message)).toBe('memory')
+  else expect(outcome).toMatchObject({ kind: 'stopped', reason: 'memory-limit' })
+})
+
 test("an author's own error is about nothing that we know", async () => {
   expect(errorTopic(await messageOf({ source: "error('sold out')" }))).toBeNull()
   expect(
     errorTopic(await messageOf({ source: "return { err = 'SOLDOUT nothing left' }" })),
   ).toBeNull()
+})
+
+test('every topic is one that a server was heard to speak of, here or in error-topics-bare', () => {
+  const heard = ['error-topics.test.ts', 'error-topics-bare.test.ts']
+    .map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'))
+    .join('')
+  expect(ERROR_TOPICS.filter((topic) => !heard.includes(`'${topic}'`))).toEqual([])
 })
