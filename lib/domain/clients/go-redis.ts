@@ -1,13 +1,34 @@
+import { isAggregate } from '@/lib/domain/resp/aggregate'
 import type { Reply } from '@/lib/domain/resp/reply'
+import { findKey } from './find-key'
 import { type ClientResult, type ClientValue, literals, QUOTING, textLiteral } from './literal'
+
+/** Errors that have a type of their own, since go-redis 9.17. */
+const TYPED: ReadonlyMap<string, string> = new Map([
+  ['LOADING', '*proto.LoadingError'],
+  ['READONLY', '*proto.ReadOnlyError'],
+  ['MOVED', '*proto.MovedError'],
+  ['ASK', '*proto.AskError'],
+  ['CLUSTERDOWN', '*proto.ClusterDownError'],
+  ['TRYAGAIN', '*proto.TryAgainError'],
+  ['MASTERDOWN', '*proto.MasterDownError'],
+])
 
 /**
  * What `rdb.Eval(…).Result()` of go-redis 9 returns. A null is the error `redis.Nil`, inside a list it is
- * `nil`; the set is a slice.
+ * `nil`; the set is a slice. A map whose key is a list, a map or a null cannot be read: the call fails.
  * @see https://github.com/redis/go-redis/blob/master/internal/proto/reader.go
+ * @see https://github.com/redis/go-redis/blob/master/internal/proto/redis_errors.go
  */
 export function inGoRedis(reply: Reply): ClientResult {
   if (reply.type === 'null') return { kind: 'error', type: 'error', literal: 'redis.Nil' }
+  const key = findKey(reply, (one) => isAggregate(one) || one.type === 'null')
+  if (key !== null) {
+    const type = key.type === 'map' ? 'map[interface {}]interface {}' : '[]interface {}'
+    const words = `redis: RESP3 map key must be a scalar type, got ${type}`
+    const literal = key.type === 'null' ? 'redis.Nil' : `"${words}"`
+    return { kind: 'error', type: 'error', literal }
+  }
   return { kind: 'message' in reply ? 'error' : 'value', ...goValue(reply) }
 }
 
@@ -28,8 +49,11 @@ function goValue(reply: Reply): ClientValue {
     case 'null':
       return { type: 'nil', literal: 'nil' }
     case 'simple-error':
-    case 'bulk-error':
-      return { type: 'proto.RedisError', literal: textLiteral(reply.message, QUOTING.go) }
+    case 'bulk-error': {
+      const [code = ''] = reply.message.split(' ')
+      const type = TYPED.get(code) ?? 'proto.RedisError'
+      return { type, literal: textLiteral(reply.message, QUOTING.go) }
+    }
     case 'array':
     case 'set':
     case 'push':

@@ -1,12 +1,33 @@
 import type { Reply } from '@/lib/domain/resp/reply'
+import { findKey } from './find-key'
 import { type ClientResult, type ClientValue, literals, QUOTING, textLiteral } from './literal'
+
+/** The exceptions of some codes; all of them are a `JedisDataException`. */
+const EXCEPTIONS: ReadonlyMap<string, string> = new Map([
+  ['MOVED', 'JedisMovedDataException'],
+  ['ASK', 'JedisAskDataException'],
+  ['CLUSTERDOWN', 'JedisClusterException'],
+  ['BUSY', 'JedisBusyException'],
+  ['NOSCRIPT', 'JedisNoScriptException'],
+  ['WRONGPASS', 'JedisAccessControlException'],
+  ['NOPERM', 'JedisAccessControlException'],
+])
+
+/** What of a map's keys is bytes to Jedis, which takes nothing else for one. */
+const BYTES: readonly Reply['type'][] = ['simple-string', 'bulk-string', 'verbatim-string']
 
 /**
  * What `jedis.eval(String, …)` of Jedis 5 and later returns as `Object`: strings decoded as UTF-8. An error
- * throws a `JedisDataException`, one inside a list is an element. A verbatim string keeps its format.
+ * throws the exception of its code, else a `JedisDataException`; one inside a list is an element. A
+ * verbatim string keeps its format. A map without entries is one; a key of a map has to be a string.
  * @see https://github.com/redis/jedis/blob/master/src/main/java/redis/clients/jedis/Protocol.java
+ * @see https://github.com/redis/jedis/blob/master/src/main/java/redis/clients/jedis/BuilderFactory.java (`AGGRESSIVE_ENCODED_OBJECT`)
  */
 export function inJedis(reply: Reply): ClientResult {
+  if (findKey(reply, ({ type }) => type !== 'null' && !BYTES.includes(type)) !== null) {
+    const literal = 'ClassCastException: the key of a map is not a byte[]'
+    return { kind: 'error', type: 'ClassCastException', literal }
+  }
   return { kind: 'message' in reply ? 'error' : 'value', ...javaValue(reply) }
 }
 
@@ -30,8 +51,11 @@ function javaValue(reply: Reply): ClientValue {
     case 'null':
       return { type: 'null', literal: 'null' }
     case 'simple-error':
-    case 'bulk-error':
-      return { type: 'JedisDataException', literal: `JedisDataException: ${reply.message}` }
+    case 'bulk-error': {
+      const [code = ''] = reply.message.split(' ')
+      const type = EXCEPTIONS.get(code) ?? 'JedisDataException'
+      return { type, literal: `${type}: ${reply.message}` }
+    }
     case 'array':
     case 'set':
     case 'push':
