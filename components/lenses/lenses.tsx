@@ -1,7 +1,8 @@
 'use client'
 
-import { type ComponentType, lazy, Suspense } from 'react'
+import type { ComponentType } from 'react'
 import { useShallow } from 'zustand/react/shallow'
+import { Deferred, deferredCode } from '@/components/ui/deferred'
 import { usePage } from '@/lib/client/page-context'
 import type { LensId, PageState } from '@/lib/client/state'
 import { OfReport } from './of-report'
@@ -11,23 +12,19 @@ import { formatCount } from './shared/format'
 import { NoRun } from './shared/no-run'
 
 // What shows a report is not needed before there is one; `preloadLenses` has it there in time.
-const loadResult = () => import('./result/result-lens')
-const loadTypes = () => import('./types/types-lens')
-const loadKeys = () => import('./keys/keys-lens')
-const loadEffects = () => import('./effects/effects-lens')
-const ResultLens = lazy(async () => ({ default: (await loadResult()).ResultLens }))
-const TypesLens = lazy(async () => ({ default: (await loadTypes()).TypesLens }))
-const KeysLens = lazy(async () => ({ default: (await loadKeys()).KeysLens }))
-const EffectsLens = lazy(async () => ({ default: (await loadEffects()).EffectsLens }))
+const RESULT = deferredCode(async () => (await import('./result/result-lens')).ResultLens)
+const TYPES = deferredCode(async () => (await import('./types/types-lens')).TypesLens)
+const KEYS = deferredCode(async () => (await import('./keys/keys-lens')).KeysLens)
+const EFFECTS = deferredCode(async () => (await import('./effects/effects-lens')).EffectsLens)
 
 /** Fetches the code of the lens that a first report shows. Failing is no harm: it is fetched again when it is shown. */
 export async function preloadLenses(): Promise<void> {
-  await Promise.allSettled([loadResult()])
+  await Promise.allSettled([RESULT.preload()])
 }
 
 /** Fetches the code of the others, once somebody is about to choose one. */
 export async function preloadMoreLenses(): Promise<void> {
-  await Promise.allSettled([loadTypes(), loadKeys(), loadEffects()])
+  await Promise.allSettled([TYPES, KEYS, EFFECTS].map((code) => code.preload()))
 }
 
 /** The last report, and whether the session still is as it left it. */
@@ -52,13 +49,14 @@ function Result() {
   if (report === null) return <EmptyResult />
   return (
     <OfReport>
-      <Suspense>
-        <ResultLens
-          report={report}
-          protocol={protocol}
-          onRevealLine={(line) => show({ reveal: { line }, view: 'script' })}
-        />
-      </Suspense>
+      <Deferred
+        code={RESULT}
+        props={{
+          report,
+          protocol,
+          onRevealLine: (line) => show({ reveal: { line }, view: 'script' }),
+        }}
+      />
     </OfReport>
   )
 }
@@ -68,11 +66,7 @@ function Types() {
   const request = usePage((state) => state.reportRequest)
   const running = usePage((state) => state.run.kind === 'running')
   if (report === null || request === null) return <EmptyResult />
-  return (
-    <Suspense>
-      <TypesLens report={report} request={request} running={running} />
-    </Suspense>
-  )
+  return <Deferred code={TYPES} props={{ report, request, running }} />
 }
 
 function Keys() {
@@ -87,15 +81,16 @@ function Keys() {
   )
   const ready = session.kind === 'ready'
   const lens = (
-    <Suspense>
-      <KeysLens
-        report={report}
-        session={ready ? session.state : null}
-        receivedAtMs={report !== null ? reportAtMs : ready ? session.receivedAtMs : 0}
-        onReset={reset}
-        resetting={resetting}
-      />
-    </Suspense>
+    <Deferred
+      code={KEYS}
+      props={{
+        report,
+        session: ready ? session.state : null,
+        receivedAtMs: report !== null ? reportAtMs : ready ? session.receivedAtMs : 0,
+        onReset: reset,
+        resetting,
+      }}
+    />
   )
   return report === null ? lens : <OfReport>{lens}</OfReport>
 }
@@ -111,9 +106,7 @@ function Effects() {
   if (report === null) return <NoRun what="what replicas and the append-only file receive of it" />
   return (
     <OfReport>
-      <Suspense>
-        <EffectsLens report={report} />
-      </Suspense>
+      <Deferred code={EFFECTS} props={{ report }} />
     </OfReport>
   )
 }
