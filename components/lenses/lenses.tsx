@@ -1,7 +1,8 @@
 'use client'
 
-import { type ComponentType, lazy, Suspense } from 'react'
+import type { ComponentType } from 'react'
 import { useShallow } from 'zustand/react/shallow'
+import { Deferred, deferredCode } from '@/components/ui/deferred'
 import { usePage } from '@/lib/client/page-context'
 import type { LensId, PageState } from '@/lib/client/state'
 import { OfReport } from './of-report'
@@ -11,27 +12,21 @@ import { formatCount } from './shared/format'
 import { NoRun } from './shared/no-run'
 
 // What shows a report is not needed before there is one; `preloadLenses` has it there in time.
-const loadResult = () => import('./result/result-lens')
-const loadTypes = () => import('./types/types-lens')
-const loadTrace = () => import('./trace/trace-lens')
-const loadKeys = () => import('./keys/keys-lens')
-const loadEffects = () => import('./effects/effects-lens')
-const loadLog = () => import('./log/log-lens')
-const ResultLens = lazy(async () => ({ default: (await loadResult()).ResultLens }))
-const TypesLens = lazy(async () => ({ default: (await loadTypes()).TypesLens }))
-const TraceLens = lazy(async () => ({ default: (await loadTrace()).TraceLens }))
-const KeysLens = lazy(async () => ({ default: (await loadKeys()).KeysLens }))
-const EffectsLens = lazy(async () => ({ default: (await loadEffects()).EffectsLens }))
-const LogLens = lazy(async () => ({ default: (await loadLog()).LogLens }))
+const RESULT = deferredCode(async () => (await import('./result/result-lens')).ResultLens)
+const TYPES = deferredCode(async () => (await import('./types/types-lens')).TypesLens)
+const TRACE = deferredCode(async () => (await import('./trace/trace-lens')).TraceLens)
+const KEYS = deferredCode(async () => (await import('./keys/keys-lens')).KeysLens)
+const EFFECTS = deferredCode(async () => (await import('./effects/effects-lens')).EffectsLens)
+const LOG = deferredCode(async () => (await import('./log/log-lens')).LogLens)
 
 /** Fetches the code of the lens that a first report shows. Failing is no harm: it is fetched again when it is shown. */
 export async function preloadLenses(): Promise<void> {
-  await Promise.allSettled([loadResult()])
+  await Promise.allSettled([RESULT.preload()])
 }
 
 /** Fetches the code of the others, once somebody is about to choose one. */
 export async function preloadMoreLenses(): Promise<void> {
-  await Promise.allSettled([loadTypes(), loadTrace(), loadKeys(), loadEffects(), loadLog()])
+  await Promise.allSettled([TYPES, TRACE, KEYS, EFFECTS, LOG].map((code) => code.preload()))
 }
 
 /** The last report, and whether the session still is as it left it. */
@@ -56,13 +51,14 @@ function Result() {
   if (report === null) return <EmptyResult />
   return (
     <OfReport>
-      <Suspense>
-        <ResultLens
-          report={report}
-          protocol={protocol}
-          onRevealLine={(line) => show({ reveal: { line }, view: 'script' })}
-        />
-      </Suspense>
+      <Deferred
+        code={RESULT}
+        props={{
+          report,
+          protocol,
+          onRevealLine: (line) => show({ reveal: { line }, view: 'script' }),
+        }}
+      />
     </OfReport>
   )
 }
@@ -72,11 +68,7 @@ function Types() {
   const request = usePage((state) => state.reportRequest)
   const running = usePage((state) => state.run.kind === 'running')
   if (report === null || request === null) return <EmptyResult />
-  return (
-    <Suspense>
-      <TypesLens report={report} request={request} running={running} />
-    </Suspense>
-  )
+  return <Deferred code={TYPES} props={{ report, request, running }} />
 }
 
 function Trace() {
@@ -84,18 +76,11 @@ function Trace() {
   const running = usePage((state) => state.run.kind === 'running')
   const show = usePage((state) => state.show)
   if (report === null) return <NoRun what="what it called, line by line" />
+  const onRevealLine = (line: number, goThere: boolean) =>
+    show({ reveal: { line }, ...(goThere ? { view: 'script' as const } : {}) })
   return (
     <OfReport>
-      <Suspense>
-        <TraceLens
-          key={report.id}
-          report={report}
-          running={running}
-          onRevealLine={(line, goThere) =>
-            show({ reveal: { line }, ...(goThere ? { view: 'script' as const } : {}) })
-          }
-        />
-      </Suspense>
+      <Deferred key={report.id} code={TRACE} props={{ report, running, onRevealLine }} />
     </OfReport>
   )
 }
@@ -112,15 +97,16 @@ function Keys() {
   )
   const ready = session.kind === 'ready'
   const lens = (
-    <Suspense>
-      <KeysLens
-        report={report}
-        session={ready ? session.state : null}
-        receivedAtMs={report !== null ? reportAtMs : ready ? session.receivedAtMs : 0}
-        onReset={reset}
-        resetting={resetting}
-      />
-    </Suspense>
+    <Deferred
+      code={KEYS}
+      props={{
+        report,
+        session: ready ? session.state : null,
+        receivedAtMs: report !== null ? reportAtMs : ready ? session.receivedAtMs : 0,
+        onReset: reset,
+        resetting,
+      }}
+    />
   )
   return report === null ? lens : <OfReport>{lens}</OfReport>
 }
@@ -136,9 +122,7 @@ function Effects() {
   if (report === null) return <NoRun what="what replicas and the append-only file receive of it" />
   return (
     <OfReport>
-      <Suspense>
-        <EffectsLens report={report} />
-      </Suspense>
+      <Deferred code={EFFECTS} props={{ report }} />
     </OfReport>
   )
 }
@@ -148,15 +132,10 @@ function Log() {
   const running = usePage((state) => state.run.kind === 'running')
   const show = usePage((state) => state.show)
   if (report === null) return <NoRun what="what it logged" />
+  const onRevealLine = (line: number) => show({ reveal: { line }, view: 'script' })
   return (
     <OfReport>
-      <Suspense>
-        <LogLens
-          report={report}
-          running={running}
-          onRevealLine={(line) => show({ reveal: { line }, view: 'script' })}
-        />
-      </Suspense>
+      <Deferred key={report.id} code={LOG} props={{ report, running, onRevealLine }} />
     </OfReport>
   )
 }

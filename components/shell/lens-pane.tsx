@@ -10,6 +10,9 @@ import { whenIdle } from '@/lib/client/when-idle'
 /** What scrolls must be reachable by key, whatever is in it. */
 const SCROLLS = { tabIndex: 0 }
 
+/** From the first report to fetching the code of the other lenses. */
+const PRELOAD_MS = 1_000
+
 /** The lenses as tabs over the one that is looked through. The others keep their state. */
 export function LensPane() {
   const selected = usePage((state) => state.lens)
@@ -21,6 +24,13 @@ export function LensPane() {
   const [seen, setSeen] = useState<ReadonlySet<LensId>>(new Set([selected]))
   if (!seen.has(selected)) setSeen(new Set([...seen, selected]))
   useEffect(() => whenIdle(() => void preloadLenses()), [])
+  const hasReport = report !== null
+  useEffect(() => {
+    if (!hasReport) return
+    // Once the first report is on the screen: those who use the keyboard come near no tab before.
+    const timer = setTimeout(() => void preloadMoreLenses(), PRELOAD_MS)
+    return () => clearTimeout(timer)
+  }, [hasReport])
   return (
     <div className="flex h-full min-w-0 flex-col bg-(--bg)">
       <div className="strip text-[12.5px]" onPointerEnter={() => void preloadMoreLenses()}>

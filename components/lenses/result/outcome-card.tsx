@@ -1,8 +1,9 @@
 'use client'
 
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { CopyButton } from '@/components/lenses/shared/copy-button'
 import { formatMicros, plural } from '@/components/lenses/shared/format'
+import { Deferred, deferredCode } from '@/components/ui/deferred'
 import { RadioGroup } from '@/components/ui/radio-group'
 import type { RunReport } from '@/lib/contract/run'
 import type { Reply } from '@/lib/domain/resp/reply'
@@ -12,11 +13,11 @@ import { ReplyView } from './reply-view'
 import { copyText, REPLY_VIEWS, type ReplyViewName } from './reply-views'
 
 // Their explanations are long, and the first run of most people replies.
-const FailedBody = lazy(async () => ({ default: (await import('./failed-body')).FailedBody }))
-const StoppedBody = lazy(async () => ({ default: (await import('./stopped-body')).StoppedBody }))
-const NotStartedBody = lazy(async () => ({
-  default: (await import('./not-started-body')).NotStartedBody,
-}))
+const FAILED_BODY = deferredCode(async () => (await import('./failed-body')).FailedBody)
+const STOPPED_BODY = deferredCode(async () => (await import('./stopped-body')).StoppedBody)
+const NOT_STARTED_BODY = deferredCode(
+  async () => (await import('./not-started-body')).NotStartedBody,
+)
 
 /** What a report says of its reply, where it has one. */
 function replyOf(report: RunReport): Reply | null {
@@ -62,25 +63,18 @@ export function OutcomeCard(props: {
       </header>
       <div className="flex flex-col gap-[11px] px-[13px] py-[11px]">
         {outcome.kind === 'failed' && (
-          <Suspense>
-            <FailedBody
-              report={report}
-              error={outcome.error}
-              reply={outcome.reply}
-              onRevealLine={props.onRevealLine}
-            />
-          </Suspense>
+          <Deferred
+            code={FAILED_BODY}
+            props={{
+              report,
+              error: outcome.error,
+              reply: outcome.reply,
+              onRevealLine: props.onRevealLine,
+            }}
+          />
         )}
-        {outcome.kind === 'stopped' && (
-          <Suspense>
-            <StoppedBody report={report} outcome={outcome} />
-          </Suspense>
-        )}
-        {outcome.kind === 'not-started' && (
-          <Suspense>
-            <NotStartedBody outcome={outcome} />
-          </Suspense>
-        )}
+        {outcome.kind === 'stopped' && <Deferred code={STOPPED_BODY} props={{ report, outcome }} />}
+        {outcome.kind === 'not-started' && <Deferred code={NOT_STARTED_BODY} props={{ outcome }} />}
         {reply !== null && !(outcome.kind === 'failed' && view === 'tree' && isError(reply)) && (
           <div key={report.id}>
             <ReplyView

@@ -2,14 +2,20 @@
 
 import { memo } from 'react'
 import { REPLY_STYLE } from '@/components/lenses/reply-colors'
+import type { Reply } from '@/lib/domain/resp/reply'
 import type { ReplyRow, RowLabel } from './flatten-reply'
 import { ReplyValue } from './reply-value'
 import { replyTypeLabel } from './reply-words'
 
 /** Levels that are indented; deeper ones stay there and say their depth. */
 const INDENTED_LEVELS = 8
+const LONG_CHARS = 40
 /** Less where the pane is narrow; `cqw` is a hundredth of the lens's width. */
 const INDENT = 'clamp(8px, 2.8cqw, 20px)'
+
+/** Whether a row may be of many boxes and lines: a long string, or one of escapes. */
+const isSlow = (reply: Reply) =>
+  'value' in reply && (typeof reply.value === 'object' || String(reply.value).length > LONG_CHARS)
 
 /** One reply: its index or key, its value, and its type. */
 export const ReplyTreeRow = memo(function ReplyTreeRow(props: {
@@ -34,7 +40,7 @@ export const ReplyTreeRow = memo(function ReplyTreeRow(props: {
       aria-setsize={row.siblings}
       {...(open === null ? {} : { 'aria-expanded': open })}
       onFocus={() => props.onFocus(index)}
-      className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-3 rounded-[4px] offscreen-idle hover:bg-(--raised)"
+      className={`${isSlow(row.reply) ? 'offscreen-idle' : ''} grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-3 rounded-[4px] hover:bg-(--raised)`}
       style={{ paddingLeft: `calc(${Math.min(level, INDENTED_LEVELS)} * ${INDENT})` }}
     >
       <div className="flex min-w-0 items-start gap-x-[6px]">

@@ -1,6 +1,6 @@
 'use client'
 
-import { lazy, Suspense } from 'react'
+import { Deferred, deferredCode } from '@/components/ui/deferred'
 import type { RunReport } from '@/lib/contract/run'
 import { CallsCard } from './calls-card'
 import { EffectsCard } from './effects-card'
@@ -12,9 +12,9 @@ import type { ReplyViewName } from './reply-views'
 import { SentCard } from './sent-card'
 
 // Few reports are cut.
-const CutNote = lazy(async () => ({
-  default: (await import('@/components/lenses/shared/cut-note')).CutNote,
-}))
+const CUT_NOTE = deferredCode(
+  async () => (await import('@/components/lenses/shared/cut-note')).CutNote,
+)
 
 /**
  * The lens Result: how a run ended, its reply in four views, and the rest of the report in brief. It
@@ -35,9 +35,7 @@ export function ResultLens(props: {
     <div className="@container">
       <div className="flex flex-col gap-[14px] px-[16px] py-[14px]">
         {report.cut !== undefined && (
-          <Suspense>
-            <CutNote cut={report.cut} what="A report" />
-          </Suspense>
+          <Deferred code={CUT_NOTE} props={{ cut: report.cut, what: 'A report' }} />
         )}
         <OutcomeCard report={report} {...rest} />
         <KeysChangedCard report={report} />
