@@ -15,10 +15,12 @@ const loadResult = () => import('./result/result-lens')
 const loadTypes = () => import('./types/types-lens')
 const loadKeys = () => import('./keys/keys-lens')
 const loadEffects = () => import('./effects/effects-lens')
+const loadConsole = () => import('./console/console-lens')
 const ResultLens = lazy(async () => ({ default: (await loadResult()).ResultLens }))
 const TypesLens = lazy(async () => ({ default: (await loadTypes()).TypesLens }))
 const KeysLens = lazy(async () => ({ default: (await loadKeys()).KeysLens }))
 const EffectsLens = lazy(async () => ({ default: (await loadEffects()).EffectsLens }))
+const ConsoleLens = lazy(async () => ({ default: (await loadConsole()).ConsoleLens }))
 
 /** Fetches the code of the lens that a first report shows. Failing is no harm: it is fetched again when it is shown. */
 export async function preloadLenses(): Promise<void> {
@@ -27,7 +29,7 @@ export async function preloadLenses(): Promise<void> {
 
 /** Fetches the code of the others, once somebody is about to choose one. */
 export async function preloadMoreLenses(): Promise<void> {
-  await Promise.allSettled([loadTypes(), loadKeys(), loadEffects()])
+  await Promise.allSettled([loadTypes(), loadKeys(), loadEffects(), loadConsole()])
 }
 
 /** The last report, and whether the session still is as it left it. */
@@ -118,6 +120,14 @@ function Effects() {
   )
 }
 
+function Console() {
+  return (
+    <Suspense>
+      <ConsoleLens />
+    </Suspense>
+  )
+}
+
 function outcomeAlarm(report: PageState['report']): string | null {
   if (report === null || report.outcome.kind === 'replied') return null
   return OUTCOME_STYLE[report.outcome.kind].word
@@ -139,4 +149,5 @@ export const LENSES: readonly Lens[] = [
     count: ({ report }) => (report?.effects.length ? formatCount(report.effects.length) : null),
     Component: Effects,
   },
+  { id: 'console', label: 'Console', count: () => null, Component: Console },
 ]

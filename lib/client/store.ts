@@ -46,7 +46,8 @@ export type PageActions = {
 
 export type PageStore = StoreApi<PageState & PageActions>
 
-function troubleOf(
+/** A failed request as what the page says of it. */
+export function troubleOf(
   result: Exclude<ApiResult<unknown>, { kind: 'ok' } | { kind: 'aborted' }>,
 ): Trouble {
   return result.kind === 'error' ? { kind: 'refused', error: result.error } : result
