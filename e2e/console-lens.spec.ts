@@ -1,4 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
+import { CommandResult } from '@/lib/contract/command'
+import { Commands } from '@/lib/contract/commands'
 import { expect, test } from './fixtures'
 
 test.beforeEach(async ({ playground }) => {
@@ -76,6 +78,23 @@ test('a transaction is open from line to line, and the prompt shows it', async (
   await expect(done).toContainText('1) OK2) (integer) 2')
   await expect(state).toHaveCount(0)
   await expect(await playground.command('GET a')).toContainText(/^perigee> GET a"2"$/)
+})
+
+test('a transaction that went with its server is told, and nothing runs in its place', async ({
+  playground,
+}) => {
+  await playground.command('MULTI')
+  await playground.command('SET queued 1')
+  await playground.writeScript("redis.call('SET', 'a', '1') while true do end")
+  await playground.runButton.click()
+  await playground.reported('Stopped')
+  await playground.lookThrough('Console')
+  const lost = await playground.command('SET later 1')
+  await expect(lost).toContainText('The open transaction is lost, with what it had queued')
+  await expect(lost).toContainText('This line was not run.')
+  await expect(await playground.command('EXISTS queued later')).toContainText(
+    /^perigee> .*\(integer\) 0$/,
+  )
 })
 
 test('errors are in the words of Redis, and what is wrong with a line is told', async ({
@@ -225,6 +244,31 @@ test('a long value is cut, and says how much is left', async ({ playground }) =>
   const entry = await playground.command(`EVAL "return string.rep('x', 5000)" 0`)
   await entry.getByRole('button', { name: '3 002 more characters' }).click()
   await expect(entry.getByRole('button')).toHaveCount(0)
+})
+
+test('a program runs lines in a session that the first one begins', async ({ api }) => {
+  const send = async (data: object) => api.post('/api/session/command', { data })
+  const first = await send({ line: 'SET a "\\xff"' })
+  expect(first.headers()['set-cookie']).toMatch(/^perigee_session=.*HttpOnly/)
+  const answer = CommandResult.parse(await (await send({ line: 'GET a', protocol: 2 })).json())
+  expect(answer).toMatchObject({
+    reply: { type: 'bulk-string', value: { base64: '/w==' } },
+    wire: Buffer.from('$1\r\n\xff\r\n', 'latin1').toString('base64'),
+    cli: '"\\xff"',
+  })
+  const bad = await send({ line: 'GET "a' })
+  expect(bad.status()).toBe(400)
+  expect(await bad.json()).toMatchObject({ error: { issues: [{ path: ['line'] }] } })
+  expect((await send({ line: 'GET a\nGET b' })).status()).toBe(400)
+})
+
+test('a program asks for the commands once', async ({ api }) => {
+  const first = await api.get('/api/commands')
+  const { commands, engine } = Commands.parse(await first.json())
+  expect(commands.find(({ name }) => name === 'GET')?.syntax).toBe('key')
+  const headers = { 'if-none-match': first.headers().etag ?? '' }
+  expect((await api.get(`/api/commands?engine=${engine.id}`, { headers })).status()).toBe(304)
+  expect((await api.get('/api/commands?engine=none')).status()).toBe(400)
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {

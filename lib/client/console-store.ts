@@ -3,11 +3,10 @@ import type { CommandResult } from '@/lib/contract/command'
 import type { CommandInfo } from '@/lib/contract/commands'
 import type { Protocol } from '@/lib/contract/snippet'
 import { type SplitFault, splitArgs } from '@/lib/domain/commands/split-args'
-import { getSession } from './api'
 import { getCommands, postCommand } from './console-api'
 import { loadConsole, saveConsole, withLine } from './console-history'
 import type { Trouble } from './state'
-import { type PageStore, troubleOf } from './store'
+import type { PageStore } from './store'
 
 /** What became of a line. `bad-line`: it cannot be split; `column` as in `SplitResult`. */
 export type ConsoleAnswer =
@@ -47,7 +46,7 @@ export type ConsoleState = {
 }
 
 /** Entries that stay in sight; the oldest give way. */
-const MAX_ENTRIES = 300
+const MAX_ENTRIES = 200
 
 /** What is kept over a reload goes where the browser lets it: else it ends with the page. */
 function storage(): Pick<Storage, 'getItem' | 'setItem'> {
@@ -137,7 +136,8 @@ async function runLine(line: string, page: PageStore): Promise<boolean> {
   const answer = await send(words[0] === 'EXIT' ? 'QUIT' : line, page)
   const isOver = answer.kind !== 'result' || answer.result.lost !== null
   settle(id, answer, isOver)
-  if (answer.kind !== 'result') return false
+  // What was stopped may have been done.
+  if (answer.kind !== 'result') return answer.kind === 'aborted'
   const { transaction, queued, watching, protocol, changed } = answer.result
   set({ transaction, queued, watching })
   if (words[0] === 'HELLO' && !transaction) chooseConsoleProtocol(protocol)
@@ -158,17 +158,19 @@ async function send(line: string, page: PageStore): Promise<ConsoleAnswer> {
   abort = null
   if (result.kind === 'ok') return { kind: 'result', result: result.value }
   if (result.kind === 'aborted') return { kind: 'aborted' }
-  return { kind: 'trouble', trouble: troubleOf(result) }
+  return {
+    kind: 'trouble',
+    trouble: result.kind === 'error' ? { kind: 'refused', error: result.error } : result,
+  }
 }
 
-/** Shows the session's keyspace in place of that of the last report, as after a reset. */
+/**
+ * Shows the session's keyspace in place of that of the last report, as after a reset. By the store's own
+ * action: importing what it asks with would split code of the first view into larger parts.
+ */
 async function showKeyspace(page: PageStore): Promise<void> {
-  const result = await getSession()
-  if (result.kind !== 'ok') return
-  page.setState({
-    session: { kind: 'ready', state: result.value, receivedAtMs: Date.now() },
-    reportIsLatest: false,
-  })
+  await page.getState().connect()
+  page.setState({ reportIsLatest: false })
 }
 
 function helpFor(topic: string): ConsoleAnswer {

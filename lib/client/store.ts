@@ -46,8 +46,7 @@ export type PageActions = {
 
 export type PageStore = StoreApi<PageState & PageActions>
 
-/** A failed request as what the page says of it. */
-export function troubleOf(
+function troubleOf(
   result: Exclude<ApiResult<unknown>, { kind: 'ok' } | { kind: 'aborted' }>,
 ): Trouble {
   return result.kind === 'error' ? { kind: 'refused', error: result.error } : result

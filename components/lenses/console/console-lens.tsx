@@ -91,7 +91,14 @@ export function ConsoleLens() {
           if (!isText && !isControl && event.pointerType === 'mouse') input.current?.focus()
         }}
       >
-        {entries.length === 0 && <EmptyConsole onRun={(line) => run([line])} />}
+        {entries.length === 0 && (
+          <EmptyConsole
+            onRun={(line) => {
+              run([line])
+              input.current?.focus()
+            }}
+          />
+        )}
         {entries.map((entry) => (
           <Entry key={entry.id} entry={entry} onHelp={onHelp} />
         ))}
