@@ -7,7 +7,7 @@ export function EmptyConsole(props: { onRun(line: string): void }) {
       <p>
         <b className="font-[550]">redis-cli in your session’s keyspace.</b>{' '}
         <span className="text-(--dim)">
-          It has what your scripts left. What you change here, a run finds that keeps the data; the
+          It has what your scripts left. A run that keeps the data finds what you change here; the
           lens Keys shows it.
         </span>
       </p>
