@@ -75,8 +75,10 @@ for (const [width, height] of [
     expect(await playground.overflow()).toBe(0)
     await expect(playground.runButton).toBeInViewport({ ratio: 1 })
     for (const tab of await playground.lensTabs.getByRole('tab').all()) {
+      await tab.scrollIntoViewIfNeeded()
       await expect(tab).toBeInViewport({ ratio: 1 })
     }
+    expect(await playground.overflow()).toBe(0)
     for (const button of await page.getByRole('banner').getByRole('button').all()) {
       await expect(button).toBeInViewport({ ratio: 1 })
     }

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
-type Lens = 'Result' | 'Types' | 'Trace' | 'Keys' | 'Effects' | 'Log'
+type Lens = 'Result' | 'Types' | 'Trace' | 'Keys' | 'Effects' | 'Log' | 'Console'
 type View = 'tree' | 'redis-cli' | 'wire' | 'JSON'
 type List = 'KEYS' | 'ARGV'
 type Outcome = 'Replied' | 'Failed' | 'Stopped' | 'Not started'
@@ -59,6 +59,17 @@ export class Playground {
   }
   get logPanel(): Locator {
     return this.page.getByRole('tabpanel', { name: 'Log' })
+  }
+  get consolePanel(): Locator {
+    return this.page.getByRole('tabpanel', { name: 'Console' })
+  }
+  /** Where commands are typed in the lens Console. */
+  get consoleInput(): Locator {
+    return this.consolePanel.getByRole('combobox', { name: 'Redis command' })
+  }
+  /** The lines that were run in the lens Console, each with what became of it. */
+  get consoleEntries(): Locator {
+    return this.consolePanel.getByRole('log').getByRole('article')
   }
   get dialog(): Locator {
     return this.page.getByRole('dialog')
@@ -212,6 +223,15 @@ export class Playground {
 
   async chooseView(view: View): Promise<void> {
     await this.choose('View', view)
+  }
+
+  /** Runs a line in the lens Console and gives its entry, once it is answered. */
+  async command(line: string): Promise<Locator> {
+    await this.consoleInput.fill(line)
+    await this.consoleInput.press('Enter')
+    await expect(this.consoleInput).toHaveValue('')
+    await expect(this.consolePanel.getByRole('log')).toHaveAttribute('aria-busy', 'false')
+    return this.consoleEntries.last()
   }
 
   async lookThrough(lens: Lens): Promise<void> {

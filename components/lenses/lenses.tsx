@@ -18,6 +18,7 @@ const TRACE = deferredCode(async () => (await import('./trace/trace-lens')).Trac
 const KEYS = deferredCode(async () => (await import('./keys/keys-lens')).KeysLens)
 const EFFECTS = deferredCode(async () => (await import('./effects/effects-lens')).EffectsLens)
 const LOG = deferredCode(async () => (await import('./log/log-lens')).LogLens)
+const CONSOLE = deferredCode(async () => (await import('./console/console-lens')).ConsoleLens)
 
 /** Fetches the code of the lens that a first report shows. Failing is no harm: it is fetched again when it is shown. */
 export async function preloadLenses(): Promise<void> {
@@ -26,7 +27,8 @@ export async function preloadLenses(): Promise<void> {
 
 /** Fetches the code of the others, once somebody is about to choose one. */
 export async function preloadMoreLenses(): Promise<void> {
-  await Promise.allSettled([TYPES, TRACE, KEYS, EFFECTS, LOG].map((code) => code.preload()))
+  const codes = [TYPES, TRACE, KEYS, EFFECTS, LOG, CONSOLE]
+  await Promise.allSettled(codes.map((code) => code.preload()))
 }
 
 /** The last report, and whether the session still is as it left it. */
@@ -140,6 +142,10 @@ function Log() {
   )
 }
 
+function Console() {
+  return <Deferred code={CONSOLE} props={{}} />
+}
+
 function outcomeAlarm(report: PageState['report']): string | null {
   if (report === null || report.outcome.kind === 'replied') return null
   return OUTCOME_STYLE[report.outcome.kind].word
@@ -176,4 +182,5 @@ export const LENSES: readonly Lens[] = [
     count: ({ report }) => (report?.log.length ? formatCount(report.log.length) : null),
     Component: Log,
   },
+  { id: 'console', label: 'Console', count: () => null, Component: Console },
 ]

@@ -25,7 +25,7 @@ export type ApiResult<T> =
   | { kind: 'unreadable'; status: number }
   | { kind: 'aborted' }
 
-type Options = { body?: unknown; signal?: AbortSignal }
+type Options = { body?: unknown; signal?: AbortSignal; cache?: RequestCache }
 
 /** Asks the server and parses what it answers; with a `body` it is a POST. */
 export async function request<T>(
@@ -33,10 +33,10 @@ export async function request<T>(
   path: string,
   options: Options,
 ): Promise<ApiResult<T>> {
-  const { body, signal } = options
+  const { body, signal, cache = 'no-store' } = options
   try {
     const response = await fetch(path, {
-      cache: 'no-store',
+      cache,
       ...(signal === undefined ? {} : { signal }),
       ...(body === undefined
         ? {}

@@ -2,9 +2,6 @@ import { z } from 'zod'
 import { ForbiddenReason } from './command'
 import { EngineRef } from './run'
 
-/** `GET /api/commands`: what may be asked for. */
-export const CommandsQuery = z.strictObject({ engine: z.string().max(64).optional() })
-
 /**
  * One command, or a subcommand with its container before it (`CONFIG GET`), as `COMMAND` and
  * `COMMAND DOCS` have it. `syntax` is what redis-cli's help writes after the name. `arity` counts the
@@ -30,7 +27,7 @@ export const CommandInfo = z
   .meta({ id: 'CommandInfo' })
 export type CommandInfo = z.infer<typeof CommandInfo>
 
-/** The commands of an engine, subcommands among them, by name. */
+/** `GET /api/commands`: the commands of an engine (`?engine=`), subcommands among them, by name. */
 export const Commands = z
   .object({ engine: EngineRef, commands: z.array(CommandInfo) })
   .meta({ id: 'Commands' })

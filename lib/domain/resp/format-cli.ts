@@ -2,7 +2,7 @@ import { fromBytes } from '@/lib/domain/bytes/codec'
 import { printable } from '@/lib/domain/bytes/display'
 import { decodeLossy } from '@/lib/domain/bytes/utf8'
 import { type Aggregate, childrenOf, isAggregate } from './aggregate'
-import type { Reply } from './reply'
+import type { Reply, ReplyType } from './reply'
 
 const EMPTY = {
   array: '(empty array)',
@@ -15,6 +15,9 @@ const MARKS = { array: ')', set: '~', push: ')', map: '#' } as const
 /** Something to print: text, or a reply with what its further lines start with and what follows it. */
 type Task = string | { reply: Reply; prefix: string; end: string }
 
+/** A part of what redis-cli prints: a value, with its type, or what numbers and joins values. */
+export type CliPiece = { text: string; type: ReplyType | null }
+
 /**
  * A reply as redis-cli 7.0.15 prints it on a terminal (`cliFormatReplyTTY`), the same for RESP2 and RESP3,
  * without the newline at the end. Three types that this redis-cli gives up on are printed in its
@@ -25,18 +28,28 @@ type Task = string | { reply: Reply; prefix: string; end: string }
  * Nesting can make the text much longer than the reply: it ends after `maxChars` characters.
  */
 export function formatCli(reply: Reply, maxChars = Number.POSITIVE_INFINITY): string {
+  const whole = cliPieces(reply, maxChars)
+    .map(({ text }) => text)
+    .join('')
+  return whole.length > maxChars ? whole.slice(0, maxChars) : whole
+}
+
+/** The same in parts that tell their type; they end with the one that reaches `maxChars` characters. */
+export function cliPieces(reply: Reply, maxChars = Number.POSITIVE_INFINITY): CliPiece[] {
   const multiline = new Map<Reply, boolean>()
-  const out: string[] = []
+  const out: CliPiece[] = []
   let length = 0
   const todo: Task[] = [{ reply, prefix: '', end: '' }]
   for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
-    const text = typeof next === 'string' ? next : open(next, todo, multiline)
-    out.push(text)
-    length += text.length
+    const piece: CliPiece =
+      typeof next === 'string'
+        ? { text: next, type: null }
+        : { text: open(next, todo, multiline), type: next.reply.type }
+    if (piece.text !== '') out.push(piece)
+    length += piece.text.length
     if (length >= maxChars) break
   }
-  const whole = out.join('')
-  return whole.length > maxChars ? whole.slice(0, maxChars) : whole
+  return out
 }
 
 /** Gives the text of a reply without others in it, or puts down what is to be printed for one with. */
