@@ -24,3 +24,7 @@ export function judge(name: string, ratio: number, limit: number, side: 'at most
   const kept = side === 'at most' ? ratio <= limit : ratio >= limit
   print(name, `${ratio.toFixed(2)}  (${side} ${limit}: ${kept ? 'kept' : 'MISSED'})`)
 }
+
+/** A part of a whole, in percent. */
+export const share = (part: number, whole: number): string =>
+  `${((100 * part) / whole).toFixed(0)} %`

@@ -3,6 +3,7 @@
 import { useMemo, useState } from 'react'
 import { BytesText } from '@/components/lenses/shared/bytes-text'
 import { cutBytes } from '@/components/lenses/shared/cut-bytes'
+import { CutNote } from '@/components/lenses/shared/cut-note'
 import { formatCount, plural } from '@/components/lenses/shared/format'
 import { TraceFoot } from '@/components/lenses/shared/trace-foot'
 import { traceRemarks } from '@/components/lenses/shared/trace-words'
@@ -57,13 +58,14 @@ export function LogLens(props: {
       className="flex h-full flex-col"
       data-report={status?.kind === 'ready' ? status.trace.runId : undefined}
     >
-      <div className="px-[13px] pt-[10px] pb-[6px]">
+      <div className="flex flex-col items-start gap-[8px] px-[13px] pt-[10px] pb-[6px]">
         <RadioGroup
           label="What is listed"
           options={SHOWN}
           value={shown}
           onChange={(value) => setShown(value)}
         />
+        <CutNote cut={report.cut} what="A report" shown={['calls', 'log']} />
       </div>
       <div className="min-h-0 flex-1 overflow-auto font-mono text-[12.5px] leading-[26px]">
         <VirtualRows

@@ -31,7 +31,8 @@ export function traceRemarks(
       `${plural(notRecorded, 'call')} of the run ${notRecorded === 1 ? 'is' : 'are'} not in the recording, and so without line and reply.`,
     )
   }
-  if (onlyRecorded > 0) {
+  const isWhole = !report.truncated.calls && report.cut?.parts.includes('calls') !== true
+  if (onlyRecorded > 0 && isWhole) {
     remarks.push(
       `${plural(onlyRecorded, 'call')} ${onlyRecorded === 1 ? 'is' : 'are'} in the recording only, and left out.`,
     )

@@ -27,8 +27,9 @@ export function useTrace(report: RunReport, running: boolean): TraceView {
   const status = isStarted ? (known?.status ?? LOADING) : null
   const trace = status?.kind === 'ready' ? status.trace : null
   const merged = useMemo(() => {
-    const { calls, log, truncated } = report
-    return mergeTrace({ calls, log, logIsWhole: !truncated.log }, trace?.events ?? [])
+    const { calls, log, truncated, cut } = report
+    const logIsWhole = !truncated.log && cut?.parts.includes('log') !== true
+    return mergeTrace({ calls, log, logIsWhole }, trace?.events ?? [])
   }, [report, trace])
   return { merged, status, retry: () => void askForTrace(report.id) }
 }

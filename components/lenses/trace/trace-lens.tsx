@@ -1,6 +1,7 @@
 'use client'
 
 import { useMemo, useState } from 'react'
+import { CutNote } from '@/components/lenses/shared/cut-note'
 import { plural } from '@/components/lenses/shared/format'
 import { TraceFoot } from '@/components/lenses/shared/trace-foot'
 import { traceRemarks } from '@/components/lenses/shared/trace-words'
@@ -83,6 +84,9 @@ export function TraceLens({ report, running, onRevealLine }: Props) {
           autoComplete="off"
           className="min-w-[120px] flex-1 rounded-[7px] border border-(--line) bg-(--raised) px-[9px] py-[4px] font-mono text-[12.5px] text-(--text) placeholder:font-sans placeholder:text-(--faint)"
         />
+      </div>
+      <div className="px-[13px] empty:hidden">
+        <CutNote cut={report.cut} what="A report" shown={['calls']} />
       </div>
       {lines.length === 0 ? (
         <p className="flex-1 px-6 py-12 text-center text-(--dim)">
