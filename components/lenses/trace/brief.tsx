@@ -5,6 +5,8 @@ import { changedElements, type Element } from '@/components/lenses/shared/elemen
 import { formatCount } from '@/components/lenses/shared/format'
 import { Arrow } from '@/components/lenses/shared/marks'
 import type { CallChange } from '@/lib/contract/trace'
+import type { Bytes } from '@/lib/domain/bytes/bytes'
+import { bytesEqual } from '@/lib/domain/bytes/codec'
 import type { Reply } from '@/lib/domain/resp/reply'
 
 /** The start of a reply, on one line, in the colour of its type. */
@@ -36,17 +38,27 @@ function ReplyWords({ reply }: { reply: Reply }) {
   }
 }
 
-/** What a call changed, on one line: the first key, from what to what, and how much more. */
-export function ChangeStart({ changes }: { changes: readonly CallChange[] }) {
+/**
+ * What a call changed, on one line: the first key, from what to what, and how much more. A key that is the
+ * first argument of its command stands there already.
+ */
+export function ChangeStart(props: { command: readonly Bytes[]; changes: readonly CallChange[] }) {
+  const { changes } = props
   const [first] = changes
   if (first === undefined) return null
   const { change, lengthBefore, lengthAfter } = first
   const elements = changedElements(null, null, change)
   const [element] = elements
+  const given = props.command[1]
+  const isFirst = given !== undefined && bytesEqual(given, change.key) && changes.length === 1
   const more = Math.max(0, elements.length - 1) + changes.length - 1
   return (
     <>
-      <BytesStart value={change.key} />{' '}
+      {!isFirst && (
+        <>
+          <BytesStart value={change.key} />{' '}
+        </>
+      )}
       {change.kind === 'removed' ? (
         <span className="text-(--delt)">gone</span>
       ) : change.kind === 'ttl' ? (

@@ -88,7 +88,7 @@ function RowCells(props: {
         )}
       </span>
       <span className={`${WIDE} cut-line`}>
-        {isCall && <ChangeStart changes={props.changesOf(row.call)} />}
+        {isCall && <ChangeStart command={row.command} changes={props.changesOf(row.call)} />}
       </span>
       {isCall ? <TimeCells {...row} totalUs={props.totalUs} /> : null}
     </>
