@@ -10,19 +10,25 @@ export class Window<Item> {
   truncated = false
   /** True once the end mark was seen; a stream may end without one. */
   complete = false
-  /** Settles at the end mark, or when the stream ends without one. */
-  readonly closed: Promise<void>
-  readonly #settle: () => void
+  #settle: (() => void) | null = null
   #open = false
   #closed = false
 
   constructor(
     readonly begin: string,
     readonly end: string,
-  ) {
-    const { promise, resolve } = withResolvers()
-    this.closed = promise
-    this.#settle = resolve
+  ) {}
+
+  /** Settles at the end mark, or when the stream ends without one. Mostly that is past by the time anybody waits. */
+  get closed(): Promise<void> {
+    if (this.#closed) return Promise.resolve()
+    return new Promise((resolve) => {
+      const others = this.#settle
+      this.#settle = () => {
+        others?.()
+        resolve()
+      }
+    })
   }
 
   get isOpen(): boolean {
@@ -46,14 +52,6 @@ export class Window<Item> {
   close(): void {
     this.#open = false
     this.#closed = true
-    this.#settle()
+    this.#settle?.()
   }
-}
-
-function withResolvers(): { promise: Promise<void>; resolve: () => void } {
-  let settle: (() => void) | undefined
-  const promise = new Promise<void>((resolve) => {
-    settle = resolve
-  })
-  return { promise, resolve: () => settle?.() }
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { RunReport } from '@/lib/contract/run'
 import type { Snippet } from '@/lib/contract/snippet'
+import type { Bytes } from '@/lib/domain/bytes/bytes'
 import type { Engine } from '@/lib/server/engines/engine'
 import type { Keyspace } from '@/lib/server/keyspace/keyspace'
 import type { Ran } from '@/lib/server/run/run'
@@ -35,7 +36,7 @@ export class KeptRuns {
     const run: KeptRun = {
       ...{ snippet, engine, before: start.keyspace, atMs: start.atMs },
       report: { id, calls, effects, truncated },
-      effectsTell: keyspace.afterSource === 'read' && !/\bset_repl\b/.test(snippet.source),
+      effectsTell: keyspace.afterSource === 'read' && !snippet.source.includes('set_repl'),
     }
     const bytes = bytesOf(run)
     this.#runs.set(sessionId, { run, bytes })
@@ -60,10 +61,13 @@ export class KeptRuns {
 function bytesOf({ snippet, before, report }: KeptRun): number {
   let bytes = snippet.source.length + snippet.setup.length
   for (const { name, dump } of before.keys.values()) bytes += name.length + dump.length
-  for (const command of [...report.calls.map((call) => call.command), ...report.effects]) {
-    for (const part of command) {
-      bytes += ARGUMENT_BYTES + (typeof part === 'string' ? part.length : part.base64.length)
-    }
-  }
+  for (const { command } of report.calls) bytes += bytesOfCommand(command)
+  for (const command of report.effects) bytes += bytesOfCommand(command)
+  return bytes
+}
+
+function bytesOfCommand(command: readonly Bytes[]): number {
+  let bytes = command.length * ARGUMENT_BYTES
+  for (const part of command) bytes += typeof part === 'string' ? part.length : part.base64.length
   return bytes
 }
