@@ -75,6 +75,8 @@ test('where time or chance has a part, the run is shown and the difference said'
   })
   await playground.run()
   await playground.lookThrough('Trace')
+  await expect(playground.traceRows.first()).toHaveText(/^11TIMEarray of 2 ≈R/)
+  await expect(playground.tracePanel).toContainText('Time or chance decides the replies marked ≈')
   await expect(playground.traceRows.nth(1)).toHaveText(/^22SET now \d+OK ≠W/)
   await expect(playground.tracePanel).toContainText(
     'The recording has other arguments in 1 call, marked ≠ (time, random)',

@@ -2,6 +2,7 @@ import type { TraceStatus } from '@/lib/client/traces'
 import type { RunReport } from '@/lib/contract/run'
 import type { TraceEnd } from '@/lib/contract/trace'
 import type { MergedTrace } from '@/lib/domain/trace/merge'
+import { repliesVary } from '@/lib/domain/trace/varying'
 import { formatCount, plural } from './format'
 
 /** What the list of a trace does not tell, and why: one sentence each, none where it tells all. */
@@ -20,7 +21,7 @@ export function traceRemarks(
   if (status?.kind !== 'ready') return remarks
   const { end, changesComplete } = status.trace
   if (end.kind === 'stopped') remarks.push(endWords(end))
-  const { otherArguments, notRecorded, onlyRecorded } = merged
+  const { rows, otherArguments, notRecorded, onlyRecorded } = merged
   if (otherArguments > 0) {
     remarks.push(
       `The recording has other arguments in ${plural(otherArguments, 'call')}, marked ≠ (time, random): what you see is the run.`,
@@ -36,6 +37,9 @@ export function traceRemarks(
     remarks.push(
       `${plural(onlyRecorded, 'call')} ${onlyRecorded === 1 ? 'is' : 'are'} in the recording only, and left out.`,
     )
+  }
+  if (rows.some((row) => row.kind === 'call' && row.reply !== null && repliesVary(row.command))) {
+    remarks.push('Time or chance decides the replies marked ≈: they are those of the recording.')
   }
   if (!changesComplete) remarks.push('Not of every call it is known what it changed.')
   return remarks

@@ -9,6 +9,7 @@ import { Note } from '@/components/lenses/shared/note'
 import { numbered } from '@/components/lenses/shared/numbered'
 import type { CallChange } from '@/lib/contract/trace'
 import type { TraceRow } from '@/lib/domain/trace/rows'
+import { repliesVary } from '@/lib/domain/trace/varying'
 
 /** All of one row: the whole command, the reply as a tree, each key it changed. */
 export function TraceDetail(props: {
@@ -24,7 +25,7 @@ export function TraceDetail(props: {
       aria-label="Call"
       className="flex max-h-[45%] shrink-0 flex-col gap-[8px] overflow-auto border-t border-(--line) bg-(--panel) px-[13px] py-[9px] font-mono text-[12.5px]"
     >
-      <header className="flex flex-wrap items-baseline gap-x-[10px] font-sans">
+      <header className="flex items-baseline gap-x-[10px] font-sans">
         {line !== null && (
           <button type="button" className="btn" onClick={() => props.onGoToLine(line)}>
             Line {line}
@@ -53,6 +54,11 @@ export function TraceDetail(props: {
         <Note>
           The recording called this with other arguments, as it does where time or chance has a
           part. The command is the run’s, the reply the recording’s.
+        </Note>
+      )}
+      {row.kind === 'call' && row.reply !== null && repliesVary(row.command) && (
+        <Note>
+          Time or chance decides this reply. It is that of the recording; the run had its own.
         </Note>
       )}
       {row.kind !== 'log' && row.reply !== null && <ReplyTree reply={row.reply} />}

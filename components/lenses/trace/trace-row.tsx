@@ -4,6 +4,7 @@ import { formatCount } from '@/components/lenses/shared/format'
 import type { CallChange } from '@/lib/contract/trace'
 import { commandName } from '@/lib/domain/trace/fold'
 import type { TraceRow } from '@/lib/domain/trace/rows'
+import { repliesVary } from '@/lib/domain/trace/varying'
 import { Bar } from './bar'
 import { ChangeStart, ReplyStart } from './brief'
 import { isFailure, type LoopLine, type TraceLine } from './trace-items'
@@ -73,6 +74,15 @@ function RowCells(props: {
       </span>
       <span className="cut-line">
         {row.kind !== 'log' && row.reply !== null && <ReplyStart reply={row.reply} />}
+        {isCall && row.reply !== null && repliesVary(row.command) && (
+          <span
+            className="text-(--status)"
+            title="Time or chance decides it: as the recording had it"
+          >
+            {' '}
+            ≈
+          </span>
+        )}
         {row.kind !== 'refused' && row.match === 'arguments' && (
           <span className="text-(--status)" title="The recording differs here">
             {' '}
