@@ -170,8 +170,9 @@ export class Playground {
         if (request.engine !== undefined) workspace.use(engine)
         const answered = await runCommand(workspace, args, protocol, transaction, signal)
         const { reply } = answered
-        const isRefused = reply !== null && 'message' in reply && reply.code === 'NOPERM'
-        const known = isRefused ? await this.#commandsOf(workspace.engine) : null
+        // Not each of them is refused with NOPERM: DEBUG has words of its own.
+        const isError = reply !== null && 'message' in reply
+        const known = isError ? await this.#commandsOf(workspace.engine) : null
         return { ...answered, forbidden: known && (findCommand(known, args)?.forbidden ?? null) }
       }),
     )

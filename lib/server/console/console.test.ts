@@ -185,6 +185,12 @@ test.each([
   expect(await cli('PING')).toBe('PONG')
 })
 
+test('what Redis refuses in other words is said to be forbidden as well', async () => {
+  const { forbidden, cli } = await open().send('DEBUG SLEEP 1')
+  expect(cli).toContain('DEBUG command not allowed')
+  expect(forbidden).toBe('admin')
+})
+
 test('QUIT and RESET leave a console that goes on', async () => {
   const { send, cli } = open()
   expect(await cli('QUIT')).toBe('OK')
