@@ -46,7 +46,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('axe finds nothing wrong with the other lenses', async ({ playground }) => {
       await playground.openBlank()
       await playground.writeScript(
-        "redis.log(redis.LOG_WARNING, 'x')\nredis.pcall('NOPE')\nredis.call('SET', 'a', redis.call('TIME')[2])\nreturn {1.5, false}",
+        "redis.log(redis.LOG_WARNING, 'x')\nredis.pcall('NOPE')\nredis.call('SET', 'b', 1)\nredis.call('SET', 'a', redis.call('TIME')[2])\nreturn {1.5, false}",
       )
       await playground.run()
       await playground.lookThrough('Types')
