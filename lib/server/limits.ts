@@ -81,6 +81,8 @@ const Limits = z.object({
   SESSIONS: whole(5_000),
   /** A session without use for so long is forgotten. */
   SESSION_FORGET_MS: whole(7 * 24 * 3_600_000),
+  /** How long a store that is away is waited for. */
+  STORE_MS: whole(5_000),
   /** Runs at once. */
   RUNS: whole(Math.max(4, availableParallelism() * 2)),
   /** Runs that may wait for a place. */

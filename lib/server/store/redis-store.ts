@@ -1,0 +1,104 @@
+import 'server-only'
+import type { Cluster, Redis } from 'ioredis'
+import { z } from 'zod'
+import { sha1Of } from '@/lib/server/run/sha1'
+import {
+  type RecordKind,
+  type Store,
+  StoreAway,
+  type StoredRecord,
+  type Version,
+  type Write,
+  type Written,
+} from './store'
+import { VERSION_FIELD, WRITE_SCRIPT } from './write-script'
+
+const SHA1 = sha1Of(WRITE_SCRIPT)
+const Flat = z.array(z.instanceof(Buffer))
+const MaybeBuffer = z.instanceof(Buffer).nullable()
+const Answer = z.union([z.literal(1), z.instanceof(Buffer)])
+
+type Argument = string | Buffer
+
+/** One record is one hash, and the braces make its slot depend on nothing but what it is. */
+const keyOf = (kind: RecordKind, id: string): string => `perigee:{${kind}:${id}}`
+const fieldOf = (name: string): Buffer => Buffer.from(`:${name}`, 'latin1')
+
+/** A store over a client of ioredis: of one server, of Sentinel, or of a cluster. */
+export class RedisStore implements Store {
+  constructor(
+    private readonly client: Redis | Cluster,
+    readonly isShared: boolean,
+  ) {}
+
+  async read(kind: RecordKind, id: string): Promise<StoredRecord | null> {
+    const flat = Flat.parse(await this.#ask('HGETALL', keyOf(kind, id)))
+    const fields = new Map<string, Buffer>()
+    let version: Version | null = null
+    for (let at = 0; at + 1 < flat.length; at += 2) {
+      const [name, value] = [flat[at]?.toString('latin1') ?? '', flat[at + 1]]
+      if (value === undefined) continue
+      if (name === VERSION_FIELD) version = value.toString()
+      else fields.set(name.slice(1), value)
+    }
+    return version === null ? null : { version, fields }
+  }
+
+  async version(kind: RecordKind, id: string): Promise<Version | null> {
+    const found = MaybeBuffer.parse(await this.#ask('HGET', keyOf(kind, id), VERSION_FIELD))
+    return found?.toString() ?? null
+  }
+
+  async write(kind: RecordKind, id: string, write: Write): Promise<Written> {
+    const { expected, next, replace, set, remove, keepMs } = write
+    const args: Argument[] = [
+      ...[keyOf(kind, id), expected ?? '', next, replace ? '1' : '0'],
+      ...[String(keepMs ?? 0), String(set.size)],
+    ]
+    for (const [name, value] of set) args.push(fieldOf(name), value)
+    for (const name of remove) args.push(fieldOf(name))
+    const answered = Answer.parse(await this.#run(args))
+    if (answered === 1) return { kind: 'written' }
+    return { kind: 'stale', version: answered.length === 0 ? null : answered.toString() }
+  }
+
+  async keep(kind: RecordKind, id: string, keepMs: number): Promise<void> {
+    await this.#ask('PEXPIRE', keyOf(kind, id), String(keepMs))
+  }
+
+  async remove(kind: RecordKind, id: string): Promise<void> {
+    await this.#ask('UNLINK', keyOf(kind, id))
+  }
+
+  async isThere(): Promise<boolean> {
+    return this.client.ping().then(
+      () => true,
+      () => false,
+    )
+  }
+
+  async close(): Promise<void> {
+    this.client.disconnect()
+  }
+
+  async #run(args: readonly Argument[]): Promise<unknown> {
+    try {
+      return await this.client.callBuffer('EVALSHA', SHA1, '1', ...args)
+    } catch (error) {
+      if (!(error instanceof Error && error.message.startsWith('NOSCRIPT'))) throw away(error)
+      return this.#ask('EVAL', WRITE_SCRIPT, '1', ...args)
+    }
+  }
+
+  async #ask(command: string, ...args: readonly Argument[]): Promise<unknown> {
+    try {
+      return await this.client.callBuffer(command, ...args)
+    } catch (error) {
+      throw away(error)
+    }
+  }
+}
+
+function away(error: unknown): StoreAway {
+  return new StoreAway('the store does not answer', { cause: error })
+}
