@@ -1,10 +1,14 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig, devices } from '@playwright/test'
 import { findChromium } from './scripts/setup/chromium.mjs'
 import { freePort } from './scripts/setup/serve.mjs'
 
 // Workers read this file again: the port that the first reading chose reaches them this way.
 process.env.PERIGEE_E2E_PORT ??= String(await freePort())
-const { PERIGEE_E2E_PORT: port, PERIGEE_REPORT: report } = process.env
+process.env.PERIGEE_E2E_DATA ??= mkdtempSync(join(tmpdir(), 'perigee-e2e-'))
+const { PERIGEE_E2E_PORT: port, PERIGEE_E2E_DATA: data, PERIGEE_REPORT: report } = process.env
 const baseURL = `http://127.0.0.1:${port}`
 
 const chromium = findChromium()
@@ -44,7 +48,10 @@ export default defineConfig({
     // It builds first where the sources changed; exec leaves no shell between us and the server.
     command: 'exec node scripts/start.mjs',
     url: baseURL,
-    env: { PORT: port ?? '', HOST: '127.0.0.1', PERIGEE_END_WITH_PARENT: '1' },
+    env: {
+      ...{ PORT: port ?? '', HOST: '127.0.0.1', PERIGEE_END_WITH_PARENT: '1' },
+      ...{ PERIGEE_DATA: data ?? '', REDIS_URL: '' },
+    },
     timeout: 300_000,
     stdout: 'ignore',
     stderr: 'pipe',

@@ -11,6 +11,7 @@ export default defineConfig({
     ],
   },
   test: {
+    setupFiles: ['scripts/own-data.ts'],
     include: ['{app,components,lib,scripts}/**/*.test.{ts,tsx}'],
     // A worker that ends takes the servers that its tests started with it.
     pool: 'forks',

@@ -14,7 +14,10 @@ export type Served = { port: number; stop(): void }
 /** The playground as `npm start` serves it, with further environment. */
 export async function startPerigee(environment: Record<string, string> = {}): Promise<Served> {
   const port = await freePort()
-  const env = { ...process.env, ...environment, PORT: String(port), PERIGEE_END_WITH_PARENT: '1' }
+  const data = mkdtempSync(join(tmpdir(), 'perigee-bench-data-'))
+  process.once('exit', () => rmSync(data, { recursive: true, force: true }))
+  const own = { PORT: String(port), PERIGEE_END_WITH_PARENT: '1', PERIGEE_DATA: data }
+  const env = { ...process.env, ...own, ...environment }
   return served(spawn(process.execPath, ['scripts/start.mjs'], { cwd: ROOT, env }), port)
 }
 

@@ -28,6 +28,8 @@ import type { Sandbox } from './sandbox/sandbox'
 import { sweepLeftovers } from './sandbox/sweep'
 import { Sessions } from './session/sessions'
 import { Workspace } from './session/workspace'
+import { openStore } from './store/open'
+import type { Store } from './store/store'
 import { KeptRuns } from './trace/kept-runs'
 import { traceOf } from './trace/trace'
 import { typesOf } from './types/types'
@@ -51,6 +53,7 @@ export class Playground {
     readonly engines: readonly [Engine, ...Engine[]],
     readonly isolation: Isolation,
     readonly limits: Limits,
+    readonly store: Store,
   ) {
     this.#pools = new Map(
       engines.map((engine, at) => {
@@ -81,7 +84,8 @@ export class Playground {
     const obstacles = publicObstacles(readPublicSettings(process.env), engines, isolation)
     if (obstacles.length > 0) throw new Error(`PERIGEE_PUBLIC=1, but ${obstacles.join('; ')}`)
     if (!isolation.diesWithParent) logger.warn('sandboxes may outlive a killed web process here')
-    return new Playground([...engines], isolation, limits)
+    const store = openStore(process.env, first.binary, limits)
+    return new Playground([...engines], isolation, limits, store)
   }
 
   get runs(): { active: number; waiting: number } {
@@ -240,6 +244,7 @@ export class Playground {
   close(): void {
     clearInterval(this.#tidying)
     this.sessions.close()
+    void this.store.close()
     for (const pool of this.#pools.values()) pool.close()
   }
 
