@@ -1,0 +1,28 @@
+import 'server-only'
+
+/** Reads a request's body, as the reader of a `ReadableStream` does. */
+export type BodyReader = {
+  read(): Promise<{ done: boolean; value?: Uint8Array | undefined }>
+  cancel(): Promise<unknown>
+}
+
+/** What a handler needs of a request. A `Request` of the platform is one. */
+export type Asked = {
+  readonly method: string
+  readonly url: string
+  readonly headers: { get(name: string): string | null }
+  readonly body: { getReader(): BodyReader } | null
+  /** Aborted where the client has gone. */
+  readonly signal: AbortSignal
+}
+
+/** What a handler answers; header names are in lower case. */
+export type Answer = {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | null
+}
+
+export type Handler = (request: Asked) => Promise<Answer>
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS'
+export type Handlers = Record<Method, Handler>
