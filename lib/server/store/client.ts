@@ -1,4 +1,5 @@
 import 'server-only'
+import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createSecureContext } from 'node:tls'
 import { Cluster, type CommonRedisOptions, Redis } from 'ioredis'
@@ -84,6 +85,8 @@ function tlsOptions({ ca, cert, key, servername, rejectUnauthorized }: Tls) {
     ...(key !== null && { key: pem('key', key) }),
   }
   try {
+    // A context takes any bytes for authorities.
+    if (options.ca !== undefined) new X509Certificate(options.ca)
     createSecureContext(options)
   } catch (error) {
     throw new SettingError(`The PEM files of REDIS_URL cannot be used: ${messageOf(error)}`)

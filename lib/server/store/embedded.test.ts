@@ -15,6 +15,7 @@ import { join } from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
 import { readLimits } from '@/lib/server/limits'
 import { isAlive, startOf } from '@/lib/server/sandbox/processes'
+import { sweepLeftovers } from '@/lib/server/sandbox/sweep'
 import { which } from '@/lib/server/sandbox/which'
 import { EmbeddedStore } from './embedded'
 import { claimFolder } from './folder-lock'
@@ -135,10 +136,12 @@ test('a damaged file is said in words, and a repaired one is taken up', async ()
 test('a full store refuses the write, and still reads', async () => {
   const store = await open(newFolder(), { PERIGEE_STORE_BYTES: String(4 * 1024 ** 2) })
   await store.write('session', 'x', first('small'))
-  const full = store.write('session', 'y', first(Buffer.alloc(8 * 1024 ** 2)))
-  await expect(full).resolves.toEqual({ kind: 'written' })
-  await expect(store.write('session', 'z', first('more'))).rejects.toMatchObject({ reason: 'full' })
+  const large = store.write('session', 'y', first(Buffer.alloc(8 * 1024 ** 2)))
+  await expect(large).rejects.toMatchObject({ reason: 'full' })
+  expect(await store.read('session', 'y')).toBeNull()
   expect(await valueIn(store, 'x')).toBe('small')
+  // What the refused write took has to be given back first.
+  await vi.waitFor(() => store.write('session', 'z', first('small')), { timeout: 10_000 })
 })
 
 test('whether it is there is told at once', async () => {
@@ -164,6 +167,25 @@ test('a store that does not answer is waited for, but not longer than it may', a
   expect(performance.now() - before).toBeLessThan(2_000)
   process.kill(store.pid ?? 0, 'SIGCONT')
   await vi.waitFor(async () => expect(await valueIn(store, 'x')).toBe('1'), { timeout: 5_000 })
+})
+
+test('killed together with its web process, it leaves every answered write to the next one', async () => {
+  const folder = newFolder()
+  const program = join(import.meta.dirname, 'store-owner.fixture.ts')
+  const owner = spawn(process.execPath, ['--conditions=react-server', '--import', 'tsx', program], {
+    ...{ stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, PERIGEE_DATA: folder } },
+  })
+  let said = ''
+  owner.stdout.on('data', (chunk) => {
+    said += chunk
+  })
+  await vi.waitFor(() => expect(said.split('\n').length).toBeGreaterThan(40), { timeout: 10_000 })
+  owner.kill('SIGKILL')
+  await once(owner, 'exit')
+  sweepLeftovers()
+  const store = await open(folder)
+  const acknowledged = said.split('\n').slice(0, -1)
+  for (const id of acknowledged) expect(await valueIn(store, id)).toBe(id)
 })
 
 test('without flock, a file names the owner, and a dead one is succeeded', async () => {

@@ -37,7 +37,7 @@ export async function patiently<Result>(
 }
 
 /** What comes of an attempt. Nobody listens to one that takes longer any more. */
-export async function inTime<Result>(
+async function inTime<Result>(
   withinMs: number,
   attempt: () => Promise<Result>,
 ): Promise<{ result: Result } | { error: Error }> {

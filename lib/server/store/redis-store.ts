@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { sha1Of } from '@/lib/server/run/sha1'
 import type { StoreClient } from './client'
-import { inTime, patiently } from './patience'
+import { patiently } from './patience'
 import type { RecordKind, Store, StoredRecord, StoreKind, Version, Write, Written } from './store'
 import { watchClient } from './watch'
 import { VERSION_FIELD, WRITE_SCRIPT } from './write-script'
@@ -78,7 +78,10 @@ export class RedisStore implements Store {
   }
 
   async isThere(): Promise<boolean> {
-    return 'result' in (await inTime(PING_MS, () => this.client.ping()))
+    return patiently(PING_MS, () => this.client.ping()).then(
+      () => true,
+      () => false,
+    )
   }
 
   async close(): Promise<void> {
