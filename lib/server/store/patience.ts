@@ -8,6 +8,8 @@ const PAUSE_MS = { first: 5, last: 100 } as const
 /** Answers of a server that another attempt may find gone: it starts, fails over, moves slots, or is in a script. */
 const PASSING =
   /^(LOADING|READONLY|CLUSTERDOWN|MASTERDOWN|TRYAGAIN|MOVED|ASK|BUSY|NOREPLICAS|UNBLOCKED|Too many Cluster redirections)/
+/** How ioredis says that nothing can be sent now, and that nothing could be until its connection ended. */
+const NOT_CONNECTED = /enableOfflineQueue|max retries per request|^Connection is closed/
 /** Answers of a server without room: its memory, or its disk. */
 const FULL = /^(OOM|MISCONF)/
 
@@ -30,7 +32,10 @@ export async function patiently<Result>(
     const { error } = failure
     if (FULL.test(error.message)) throw new StoreAway('full', error.message)
     const isAnswer = error.name === 'ReplyError' && !PASSING.test(error.message)
-    if (isAnswer || Date.now() + pause >= end) throw new StoreAway('away', error.message)
+    if (isAnswer || Date.now() + pause >= end) {
+      const why = NOT_CONNECTED.test(error.message) ? 'it is not connected' : error.message
+      throw new StoreAway('away', why)
+    }
     await sleep(pause)
     pause = Math.min(2 * pause, PAUSE_MS.last)
   }
