@@ -83,6 +83,8 @@ const Limits = z.object({
   SESSION_FORGET_MS: whole(7 * 24 * 3_600_000),
   /** How long a store that is away is waited for. */
   STORE_MS: whole(5_000),
+  /** `maxmemory` of the embedded store. */
+  STORE_BYTES: whole(1024 * MIB),
   /** Runs at once. */
   RUNS: whole(Math.max(4, availableParallelism() * 2)),
   /** Runs that may wait for a place. */

@@ -1,5 +1,6 @@
 import 'server-only'
 import { logger } from './logger'
+import { isSettingError } from './setting-error'
 
 /** Where `scripts/setup/serve.mjs`, which is not part of the build, finds `answerDirectly`. */
 const DIRECT = Symbol.for('perigee.direct')
@@ -19,6 +20,10 @@ export async function openAtStart(): Promise<void> {
   try {
     await openPlayground()
   } catch (error) {
+    if (isSettingError(error)) {
+      process.stderr.write(`\n${error.message}\n`)
+      process.exit(1)
+    }
     logger.error('the playground cannot be opened', error)
     if (process.env.PERIGEE_PUBLIC === '1') process.exit(1)
   }
