@@ -2,6 +2,10 @@ import 'server-only'
 import { ERROR_STATUS, type ErrorBody, type ErrorCode } from '@/lib/contract/error'
 import { logger } from '@/lib/server/logger'
 import { isAborted, isProblem, type Problem } from '@/lib/server/problem'
+import { isStoreAway } from '@/lib/server/store/store'
+
+/** When a client may come back where the store is away. */
+const STORE_RETRY_SECONDS = 2
 
 /** A result as JSON. Nothing between us and the reader may keep it. */
 export function answer(
@@ -27,6 +31,12 @@ export function answerError(error: unknown): Response {
   if (isProblem(error)) return errorResponse(error.code, error.message, error.details)
   // Nobody reads this one: the client has gone.
   if (isAborted(error)) return errorResponse('timeout', 'The request was aborted.')
+  if (isStoreAway(error)) {
+    const retryAfterSeconds = STORE_RETRY_SECONDS
+    return errorResponse('busy', 'The store cannot be reached. Try again in a moment.', {
+      retryAfterSeconds,
+    })
+  }
   logger.error('a request failed', error)
   return errorResponse('internal', 'Something went wrong on the server.')
 }

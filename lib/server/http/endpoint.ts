@@ -3,7 +3,9 @@ import { Problem } from '@/lib/server/problem'
 import { answerError } from './answer'
 import { guard } from './guard'
 
-type Handler = (request: Request) => Promise<Response>
+/** What the framework hands over with a request: the parts of the path that the route leaves open. */
+type RouteContext = { params: Promise<Readonly<Record<string, unknown>>> }
+type Handler = (request: Request, context?: RouteContext) => Promise<Response>
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS'
 
 const METHODS: readonly Method[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
@@ -27,10 +29,10 @@ export function endpoint(handlers: Partial<Record<Method, Handler>>): Record<Met
     return new Response(null, { status: 204, headers: { allow: all, 'cache-control': 'no-store' } })
   }
   const guarded = (handler: Handler): Handler => {
-    return async (request) => {
+    return async (request, context) => {
       try {
         guard(request)
-        return await handler(request)
+        return await handler(request, context)
       } catch (error) {
         return answerError(error)
       }
@@ -44,4 +46,10 @@ export function endpoint(handlers: Partial<Record<Method, Handler>>): Record<Met
     DELETE: handlers.DELETE ? guarded(handlers.DELETE) : refuse,
     OPTIONS: handlers.OPTIONS ? guarded(handlers.OPTIONS) : options,
   }
+}
+
+/** A part of the path that the route leaves open; empty where there is none of that name. */
+export async function pathPart(context: RouteContext | undefined, name: string): Promise<string> {
+  const value = (await context?.params)?.[name]
+  return typeof value === 'string' ? value : ''
 }
