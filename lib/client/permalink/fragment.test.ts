@@ -11,7 +11,7 @@ const bytes = fc.oneof(
 const text = fc.string({ unit: 'binary', maxLength: 200 })
 
 /** One for every field of a snippet: the type holds this list to the contract. */
-const FIELDS: { [K in keyof Required<Snippet>]: fc.Arbitrary<Snippet[K]> } = {
+const FIELDS: { [K in keyof Snippet]-?: fc.Arbitrary<Snippet[K]> } = {
   version: fc.constant(1),
   title: fc.option(fc.string({ unit: 'binary', maxLength: 40 }), { nil: undefined }),
   description: fc.option(text, { nil: undefined }),
@@ -23,6 +23,7 @@ const FIELDS: { [K in keyof Required<Snippet>]: fc.Arbitrary<Snippet[K]> } = {
   setup: text,
   protocol: fc.constantFrom(2, 3),
   engine: fc.option(fc.string({ maxLength: 20 }), { nil: undefined }),
+  parent: fc.option(fc.stringMatching(/^[\w-]{10}[A-Za-z0-9]$/), { nil: undefined }),
 }
 
 /** Any snippet that the contract takes, with each field there is. */
