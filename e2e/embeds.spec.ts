@@ -141,6 +141,32 @@ test('an embed can be edited and run by key, and goes on in Perigee as it then i
   await expect(playground.page).toHaveURL(EMBED)
 })
 
+test('a shared snippet can be embedded, with all that was set', async ({ api, page }) => {
+  const stored = await api.post('/api/snippets', {
+    data: {
+      title: 'An <embedded> library',
+      source:
+        "#!lua name=e\nredis.register_function('f', function(keys, args)\n  return redis.call('GET', keys[1]) .. args[1]\nend)",
+      invoke: 'fcall',
+      functionName: 'f',
+      keys: ['k'],
+      args: ['!'],
+      setup: 'SET k hello',
+      protocol: 2,
+      engine: 'redis-0.0.1',
+    },
+  })
+  const { id }: { id: string } = await stored.json()
+  await page.goto(`/embed/${id}`)
+  const embed = partsOf(page)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('An <embedded> library')
+  await expect(page.getByText('FCALL', { exact: true })).toBeVisible()
+  await expect(page.getByText('RESP2', { exact: true })).toBeVisible()
+  await expect(embed.home).toHaveAttribute('href', `/s/${id}`)
+  await embed.run.click()
+  await expect(embed.outcome).toContainText('"hello!"')
+})
+
 test('an error is marked in the script of an embed', async ({ page }) => {
   await page.goto(EMBED)
   const embed = partsOf(page)
@@ -204,7 +230,7 @@ for (const theme of ['light', 'dark'] as const) {
 
 test('what is not there says so in a few words', async ({ allow, page }) => {
   allow.response(404, '/embed/')
-  for (const path of ['/embed/sample/nowhere', '/embed/sample/%2e%2e%2fhello']) {
+  for (const path of ['/embed/sample/nowhere', '/embed/AAAAAAAAAAA', '/embed/no-id']) {
     const answer = await page.goto(path)
     expect(answer?.status()).toBe(404)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no such script')

@@ -82,6 +82,7 @@ export function EmbedHeader(props: { title: string; href: string; snippet: Snipp
         rel="noopener"
         className="embed-home"
         aria-label="Open in Perigee, in a new window"
+        title="Open in Perigee, in a new window"
       >
         <Logo />
         <span className="embed-wide">Open in Perigee</span>

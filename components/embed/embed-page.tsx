@@ -1,7 +1,7 @@
+import { readEmbedLook } from '@/lib/client/embed/look'
 import type { Meanings } from '@/lib/client/state'
 import type { Snippet } from '@/lib/contract/snippet'
 import { Embed } from './embed'
-import { readEmbedLook } from './theme'
 
 /** What the pages of embeds are given, as far as they use it. */
 export type EmbedSearch = Promise<Record<string, string | string[] | undefined>>

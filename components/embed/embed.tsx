@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { OfReport } from '@/components/lenses/of-report'
 import { Deferred, deferredCode } from '@/components/ui/deferred'
 import { draftOf } from '@/lib/client/draft'
+import type { EmbedLook } from '@/lib/client/embed/look'
 import { PageProvider, usePage } from '@/lib/client/page-context'
 import type { Meanings } from '@/lib/client/state'
 import { createPageStore, type PageStore } from '@/lib/client/store'
@@ -13,7 +14,6 @@ import { EmbedData } from './embed-data'
 import { EmbedHeader } from './embed-header'
 import { EmbedNotice } from './embed-notice'
 import { EmbedScript } from './embed-script'
-import type { EmbedLook } from './theme'
 
 const RESULT = deferredCode(
   async () => (await import('@/components/lenses/result/result-lens')).ResultLens,
@@ -85,9 +85,12 @@ function EmbedResult(props: { onRevealLine(line: number): void }) {
     <section aria-label="Result" aria-busy={running} className="embed-result" {...SCROLLS}>
       {running && <div className="run-progress" />}
       {report === null ? (
-        <p className="embed-empty">
-          <b>Run</b> sends the script to a real Redis of its own, and shows here what came back.
-        </p>
+        <div className="embed-empty">
+          <p>
+            <b>Run</b> sends the script to a real Redis of its own, and shows here what came back.
+          </p>
+          <noscript>It takes JavaScript.</noscript>
+        </div>
       ) : (
         <OfReport>
           <Deferred code={RESULT} props={{ report, protocol, onRevealLine: props.onRevealLine }} />

@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState } from 'react'
 import type { SampleSummary } from '@/components/samples/types'
 import type { PaneSizes } from '@/lib/client/layout'
 import { type ReadFragment, readFragment } from '@/lib/client/permalink/fragment'
@@ -34,18 +34,21 @@ const WORDS: Record<Trouble, { title: string; text: string }> = {
   },
 }
 
-function onFragment(changed: () => void): () => void {
-  addEventListener('hashchange', changed)
-  return () => removeEventListener('hashchange', changed)
-}
+/** Where such links point to; what is shared from here goes on at an address of its own. */
+const PATH = '/s'
 
-/** What stands after `#` in the address; null on the server, and while hydrating. */
+/** What stands after `#` in the address of this page; null on the server, and while hydrating. */
 function useFragment(): string | null {
-  return useSyncExternalStore(
-    onFragment,
-    () => location.hash.slice(1),
-    () => null,
-  )
+  const [fragment, setFragment] = useState<string | null>(null)
+  useEffect(() => {
+    const read = () => {
+      if (location.pathname === PATH) setFragment(location.hash.slice(1))
+    }
+    read()
+    addEventListener('hashchange', read)
+    return () => removeEventListener('hashchange', read)
+  }, [])
+  return fragment
 }
 
 /**
@@ -75,7 +78,7 @@ export function LinkPage(props: { samples: SampleSummary[]; sizes: PaneSizes; th
       <DocumentTitle title={`${title ?? 'Untitled'} · Perigee`} />
       <Playground
         key={fragment}
-        page={`/s#${fragment}`}
+        page={`${PATH}#${fragment}`}
         title={title ?? null}
         sample={null}
         snippet={what.snippet}
