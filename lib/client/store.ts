@@ -129,7 +129,10 @@ export function createPageStore(
           ...(state.run.kind === 'bad-row' ? { run: { kind: 'idle' } } : {}),
         })),
       revert: () =>
-        set((state) => ({ draft: state.original, scriptFailure: null, setupFailure: null })),
+        set((state) => ({
+          ...{ draft: state.original, meanings, opened: null },
+          ...{ scriptFailure: null, setupFailure: null },
+        })),
       show: (change) => set(change),
       connect: async () => {
         connecting ??= Promise.all([askSession(), askEngines()]).then(() => {
