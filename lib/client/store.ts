@@ -13,10 +13,13 @@ import {
   initialState,
   type Meanings,
   type PageState,
+  type Place,
+  type Shared,
   type Trouble,
   withFunctions,
   withoutReport,
   withReport,
+  withShared,
 } from './state'
 
 /** A run shorter than this shows no sign of running, so that nothing flickers. */
@@ -28,6 +31,8 @@ export type PageActions = {
   edit(change: Partial<Draft>): void
   /** Puts the draft back to what the page opened with. */
   revert(): void
+  /** Makes the page that of a snippet which has just been stored. */
+  moveTo(shared: Shared): void
   /** Sets what is shown; nothing leaves the browser. */
   show(change: Partial<Pick<PageState, 'lens' | 'view' | 'caret' | 'reveal'>>): void
   /** Asks for the session and the engines; runs wait for the session. */
@@ -52,8 +57,14 @@ function troubleOf(
   return result.kind === 'error' ? { kind: 'refused', error: result.error } : result
 }
 
+const NOWHERE: Place = { path: '/', title: null, shared: null }
+
 /** The one store of UI state of a page. */
-export function createPageStore(original: Draft, meanings: Meanings): PageStore {
+export function createPageStore(
+  original: Draft,
+  meanings: Meanings,
+  place: Place = NOWHERE,
+): PageStore {
   let connecting: Promise<void> | null = null
   let abort: AbortController | null = null
 
@@ -98,7 +109,7 @@ export function createPageStore(original: Draft, meanings: Meanings): PageStore 
     }
 
     return {
-      ...initialState(original, meanings),
+      ...initialState(original, meanings, place),
       edit: (change) =>
         set((state) => ({
           draft: { ...state.draft, ...change },
@@ -108,6 +119,7 @@ export function createPageStore(original: Draft, meanings: Meanings): PageStore 
         })),
       revert: () =>
         set((state) => ({ draft: state.original, scriptFailure: null, setupFailure: null })),
+      moveTo: (shared) => set((state) => withShared(state, shared)),
       show: (change) => set(change),
       connect: async () => {
         connecting ??= Promise.all([askSession(), askEngines()]).then(() => {
