@@ -24,6 +24,13 @@ const config = {
   reactStrictMode: true,
   devIndicators: false,
   agentRules: false,
+  // The policy of a page says it too; this is for what is no page, and for browsers without policies.
+  headers: async () => [
+    {
+      source: '/((?!embed/).*)',
+      headers: [{ key: 'X-Frame-Options', value: 'DENY' }],
+    },
+  ],
   turbopack: { rules: Object.fromEntries(leftOut) },
 }
 

@@ -23,8 +23,10 @@ export function Header(props: {
   theme: Theme
   onOpenPalette(): void
   onOpenGallery(): void
+  onOpenWork(): void
 }) {
   const protocol = usePage((state) => state.draft.protocol)
+  const opened = usePage((state) => state.opened)
   const edit = usePage((state) => state.edit)
   return (
     <header className="page-header">
@@ -38,7 +40,7 @@ export function Header(props: {
         </button>
         <span aria-hidden="true">/</span>
         <h1 className="min-w-0 truncate pl-1 font-[550] text-(--text)">
-          {props.title ?? 'Untitled'}
+          {opened ?? props.title ?? 'Untitled'}
         </h1>
       </nav>
       <button
@@ -51,6 +53,16 @@ export function Header(props: {
         <Icon name="search" />
         <span className="search-words">Search samples and commands</span>
         <CommandKey letter="K" />
+      </button>
+      <button
+        type="button"
+        className="btn px-[9px]! py-[6px]!"
+        aria-label="My work"
+        aria-keyshortcuts="Control+O Meta+O"
+        title="My work: your recent snippets and runs (Ctrl O)"
+        onClick={props.onOpenWork}
+      >
+        <Icon name="history" size={15} />
       </button>
       <div className="header-choices">
         <InvokeChoice />

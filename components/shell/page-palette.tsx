@@ -13,6 +13,7 @@ export function PagePalette(props: {
   onOpenChange(open: boolean): void
   samples: readonly SampleSummary[]
   onOpenGallery(): void
+  onOpenWork(): void
 }) {
   const store = usePageStore()
   const { startRun, stopRun, flushScripts, reset, revert, edit, show, draft, run } =
@@ -27,6 +28,10 @@ export function PagePalette(props: {
     { ...command('run', 'Run the script', startRun), keys: 'Ctrl ⏎' },
     { ...command('stop', 'Stop the run', stopRun), disabled: run.kind !== 'running' },
     command('gallery', 'Browse the samples', props.onOpenGallery),
+    {
+      ...command('work', 'My work: recent snippets and runs', props.onOpenWork),
+      ...{ keys: 'Ctrl O', keywords: ['history', 'compare', 'export', 'import', 'reopen'] },
+    },
     draft.start === 'fresh'
       ? command('keep', 'Keep the data between runs', () => edit({ start: 'keep' }))
       : command('fresh', 'Start each run from the setup', () => edit({ start: 'fresh' })),

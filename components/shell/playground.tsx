@@ -2,8 +2,10 @@
 
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import type { SampleSummary } from '@/components/samples/types'
+import { Deferred, deferredCode } from '@/components/ui/deferred'
 import { draftOf } from '@/lib/client/draft'
 import { keepDraft } from '@/lib/client/keep-draft'
+import { keepRuns } from '@/lib/client/keep-runs'
 import type { PaneSizes } from '@/lib/client/layout'
 import { PageProvider } from '@/lib/client/page-context'
 import type { Meanings } from '@/lib/client/state'
@@ -19,6 +21,8 @@ import { useShortcuts } from './use-shortcuts'
 import { Workspace } from './workspace'
 
 const PagePalette = lazy(async () => ({ default: (await import('./page-palette')).PagePalette }))
+
+const MY_WORK = deferredCode(async () => (await import('@/components/work/my-work')).MyWork)
 
 /** What a page opens with. */
 export type PlaygroundProps = {
@@ -39,8 +43,11 @@ export function Playground(props: PlaygroundProps) {
   const [store] = useState(() => createPageStore(draftOf(props.snippet), props.meanings))
   const [palette, setPalette] = useState<'never' | 'open' | 'closed'>('never')
   const [gallery, setGallery] = useState(false)
+  // Counts how often it was asked for: once opened, its code stays, with what can be undone.
+  const [work, setWork] = useState(0)
 
   useEffect(() => keepDraft(store, localStorage, props.page), [store, props.page])
+  useEffect(() => keepRuns(store, props.title), [store, props.title])
   useEffect(() => {
     void store.getState().connect()
     return () => store.getState().stopRun()
@@ -48,9 +55,10 @@ export function Playground(props: PlaygroundProps) {
 
   const openPalette = useCallback(() => setPalette('open'), [])
   const openGallery = useCallback(() => setGallery(true), [])
+  const openWork = useCallback(() => setWork((count) => count + 1), [])
   const onPaletteChange = useCallback((open: boolean) => setPalette(open ? 'open' : 'closed'), [])
   const run = useCallback(() => void store.getState().startRun(), [store])
-  useShortcuts({ run, palette: openPalette })
+  useShortcuts({ run, palette: openPalette, work: openWork })
 
   return (
     <PageProvider value={store}>
@@ -60,6 +68,7 @@ export function Playground(props: PlaygroundProps) {
           theme={props.theme}
           onOpenPalette={openPalette}
           onOpenGallery={openGallery}
+          onOpenWork={openWork}
         />
         <Workspace sizes={props.sizes} />
         <StatusLine />
@@ -80,9 +89,11 @@ export function Playground(props: PlaygroundProps) {
             onOpenChange={onPaletteChange}
             samples={props.samples}
             onOpenGallery={openGallery}
+            onOpenWork={openWork}
           />
         </Suspense>
       )}
+      {work > 0 && <Deferred code={MY_WORK} props={{ asked: work }} />}
     </PageProvider>
   )
 }

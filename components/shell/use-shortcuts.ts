@@ -3,21 +3,22 @@
 import { useEffect } from 'react'
 
 /**
- * Ctrl/Cmd+Enter and Ctrl/Cmd+K from anywhere in the page, the editor included: caught before it
+ * Ctrl/Cmd+Enter, Ctrl/Cmd+K and Ctrl/Cmd+O from anywhere in the page, the editor included: caught before it
  * sees them.
  */
-export function useShortcuts(actions: { run(): void; palette(): void }): void {
-  const { run, palette } = actions
+export function useShortcuts(actions: { run(): void; palette(): void; work(): void }): void {
+  const { run, palette, work } = actions
   useEffect(() => {
+    const byKey: Record<string, () => void> = { enter: run, k: palette, o: work }
     const onKeyDown = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
-      const action = event.key === 'Enter' ? run : event.key.toLowerCase() === 'k' ? palette : null
-      if (action === null) return
+      const action = byKey[event.key.toLowerCase()]
+      if (action === undefined) return
       event.preventDefault()
       event.stopPropagation()
       if (!event.repeat) action()
     }
     window.addEventListener('keydown', onKeyDown, { capture: true })
     return () => window.removeEventListener('keydown', onKeyDown, { capture: true })
-  }, [run, palette])
+  }, [run, palette, work])
 }

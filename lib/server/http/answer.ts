@@ -2,7 +2,11 @@ import 'server-only'
 import { ERROR_STATUS, type ErrorBody, type ErrorCode } from '@/lib/contract/error'
 import { logger } from '@/lib/server/logger'
 import { isAborted, isProblem, type Problem } from '@/lib/server/problem'
+import { isStoreAway } from '@/lib/server/store/store'
 import type { Answer } from './asked'
+
+/** When a client may come back where the store is away. */
+const STORE_RETRY_SECONDS = 2
 
 /** A result as JSON. Nothing between us and the reader may keep it. */
 export function answer(
@@ -28,6 +32,12 @@ export function answerError(error: unknown): Answer {
   if (isProblem(error)) return errorAnswer(error.code, error.message, error.details)
   // Nobody reads this one: the client has gone.
   if (isAborted(error)) return errorAnswer('timeout', 'The request was aborted.')
+  if (isStoreAway(error)) {
+    const retryAfterSeconds = STORE_RETRY_SECONDS
+    return errorAnswer('busy', 'The store cannot be reached. Try again in a moment.', {
+      retryAfterSeconds,
+    })
+  }
   logger.error('a request failed', error)
   return errorAnswer('internal', 'Something went wrong on the server.')
 }

@@ -20,9 +20,12 @@ export type Asked = {
 export type Answer = {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string | null
+  readonly body: string | Uint8Array<ArrayBuffer> | null
 }
 
-export type Handler = (request: Asked) => Promise<Answer>
+/** What the framework hands over with a request: the parts of the path that the route leaves open. */
+export type RouteContext = { params: Promise<Readonly<Record<string, unknown>>> }
+
+export type Handler = (request: Asked, context?: RouteContext) => Promise<Answer>
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS'
 export type Handlers = Record<Method, Handler>

@@ -9,6 +9,7 @@ import { isMethod } from './handlers'
 /** Below it, packing takes longer than sending does. */
 const PACKED_FROM_BYTES = 16 * 1024
 
+const NOTHING = new Uint8Array(0)
 const packed = promisify(gzip)
 
 /**
@@ -72,7 +73,7 @@ function readerOf(request: IncomingMessage): BodyReader {
 }
 
 async function send(response: ServerResponse, answer: Answer, acceptsGzip: boolean): Promise<void> {
-  const body = Buffer.from(answer.body ?? '')
+  const body = typeof answer.body === 'string' ? Buffer.from(answer.body) : (answer.body ?? NOTHING)
   const packs = acceptsGzip && body.length >= PACKED_FROM_BYTES
   const sent = packs ? await packed(body) : body
   response.writeHead(answer.status, {

@@ -1,11 +1,11 @@
 import 'server-only'
-import type { Handler, Handlers, Method } from './asked'
+import type { Handler, Handlers, Method, RouteContext } from './asked'
 import { handlersOf } from './handlers'
 
 /** The methods of one address, as the framework wants a route file to export them. */
 export function endpoint(
   given: Partial<Handlers>,
-): Record<Method, (request: Request) => Promise<Response>> {
+): Record<Method, (request: Request, context?: RouteContext) => Promise<Response>> {
   const handlers = handlersOf(given)
   return {
     GET: responding(handlers.GET),
@@ -17,9 +17,17 @@ export function endpoint(
   }
 }
 
-function responding(handler: Handler): (request: Request) => Promise<Response> {
-  return async (request) => {
-    const { status, headers, body } = await handler(request)
+function responding(
+  handler: Handler,
+): (request: Request, context?: RouteContext) => Promise<Response> {
+  return async (request, context) => {
+    const { status, headers, body } = await handler(request, context)
     return new Response(body, { status, headers })
   }
+}
+
+/** A part of the path that the route leaves open; empty where there is none of that name. */
+export async function pathPart(context: RouteContext | undefined, name: string): Promise<string> {
+  const value = (await context?.params)?.[name]
+  return typeof value === 'string' ? value : ''
 }

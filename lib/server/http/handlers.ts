@@ -29,10 +29,10 @@ export function handlersOf(given: Partial<Handlers>): Handlers {
     return { status: 204, headers: { allow: all, 'cache-control': 'no-store' }, body: null }
   }
   const guarded = (handler: Handler): Handler => {
-    return async (request) => {
+    return async (request, context) => {
       try {
         guard(request)
-        return await handler(request)
+        return await handler(request, context)
       } catch (error) {
         return answerError(error)
       }
