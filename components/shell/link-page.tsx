@@ -83,6 +83,8 @@ export function LinkPage(props: { samples: SampleSummary[]; sizes: PaneSizes; th
         sample={null}
         snippet={what.snippet}
         meanings={{ keys: [], args: [] }}
+        shared={null}
+        description={null}
         {...props}
       />
     </>

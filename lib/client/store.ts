@@ -14,10 +14,13 @@ import {
   initialState,
   type Meanings,
   type PageState,
+  type Place,
+  type Shared,
   type Trouble,
   withFunctions,
   withoutReport,
   withReport,
+  withShared,
 } from './state'
 
 /** A run shorter than this shows no sign of running, so that nothing flickers. */
@@ -29,6 +32,8 @@ export type PageActions = {
   edit(change: Partial<Draft>): void
   /** Puts the draft back to what the page opened with. */
   revert(): void
+  /** Makes the page that of a snippet which has just been stored. */
+  moveTo(shared: Shared): void
   /** Sets what is shown; nothing leaves the browser. */
   show(change: Partial<Pick<PageState, 'lens' | 'view' | 'caret' | 'reveal'>>): void
   /** Asks for the session and the engines; runs wait for the session. */
@@ -58,11 +63,13 @@ function troubleOf(
  * page neither has nor asks for anything that is the person's.
  */
 export type RunsIn = 'session' | 'nothing'
+const NOWHERE: Place = { path: '/', title: null, shared: null }
 
 /** The one store of UI state of a page. */
 export function createPageStore(
   original: Draft,
   meanings: Meanings,
+  place: Place = NOWHERE,
   runsIn: RunsIn = 'session',
 ): PageStore {
   let connecting: Promise<void> | null = null
@@ -120,7 +127,7 @@ export function createPageStore(
     }
 
     return {
-      ...initialState(original, meanings),
+      ...initialState(original, meanings, place),
       edit: (change) =>
         set((state) => ({
           draft: { ...state.draft, ...change },
@@ -133,6 +140,7 @@ export function createPageStore(
           ...{ draft: state.original, meanings, opened: null },
           ...{ scriptFailure: null, setupFailure: null },
         })),
+      moveTo: (shared) => set((state) => withShared(state, shared)),
       show: (change) => set(change),
       connect: async () => {
         connecting ??= Promise.all([askSession(), askEngines()]).then(() => {
