@@ -121,7 +121,7 @@ export async function runFaults(
     for (let at = 0; at < plan.kills; at += 1) {
       const part = PARTS[at % PARTS.length] ?? 'web'
       while (tally.acknowledged < every * (at + 1)) await sleep(1)
-      await fleet.kill(part)
+      await fleet.signal(part, 'SIGKILL')
       tally.kills[part] += 1
     }
   }

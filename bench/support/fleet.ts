@@ -13,6 +13,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 /** As an init system starts again what ended. */
 const RESTART_MS = 100
 const ANSWERS_MS = 60_000
+const KEPT_LOG = 4_000
 
 /** Web processes behind a proxy, all on one store. */
 export type Fleet = {
@@ -20,8 +21,8 @@ export type Fleet = {
   port: number
   /** The web processes themselves. */
   ports: readonly number[]
-  /** Ends one process of this kind by SIGKILL, once there is one; all that ends is started again. */
-  kill(part: Part): Promise<void>
+  /** Sends one process of this kind a signal, once there is one; all that ends is started again. */
+  signal(part: Part, signal: NodeJS.Signals): Promise<void>
   stop(): Promise<void>
 }
 
@@ -29,7 +30,10 @@ export type Fleet = {
  * Starts the production build so many times. A single one has its embedded store; several share a Redis that
  * synchronises every write.
  */
-export async function startFleet(size: number): Promise<Fleet> {
+export async function startFleet(
+  size: number,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Fleet> {
   const folder = mkdtempSync(join(tmpdir(), 'perigee-fleet-'))
   const kept: Kept[] = []
   const keep = (program: string, args: string[], env: Record<string, string> = {}) => {
@@ -54,10 +58,10 @@ export async function startFleet(size: number): Promise<Fleet> {
     keep(process.execPath, ['scripts/start.mjs'], {
       ...{ PORT: String(port), HOST: '127.0.0.1', PERIGEE_END_WITH_PARENT: '1' },
       ...{ PERIGEE_POOL_SIZE: '2', PERIGEE_DATA: join(folder, `data-${port}`) },
-      REDIS_URL: redisPort === null ? '' : `redis://127.0.0.1:${redisPort}`,
+      ...{ REDIS_URL: redisPort === null ? '' : `redis://127.0.0.1:${redisPort}`, ...environment },
     }),
   )
-  await Promise.all(ports.map(answers))
+  await Promise.all(ports.map((port, at) => answers(port, () => webs[at]?.log ?? '')))
   const proxy = await startProxy(ports)
 
   const victim = async (part: Part): Promise<number | undefined> => {
@@ -71,10 +75,10 @@ export async function startFleet(size: number): Promise<Fleet> {
   return {
     port: proxy.port,
     ports,
-    async kill(part) {
+    async signal(part, signal) {
       for (;;) {
         const pid = await victim(part)
-        if (pid !== undefined && end(pid)) return
+        if (pid !== undefined && send(pid, signal)) return
         await sleep(RESTART_MS)
       }
     },
@@ -91,6 +95,8 @@ export async function startFleet(size: number): Promise<Fleet> {
 class Kept {
   #child: ChildProcess
   #isOver = false
+  /** The last that it said. */
+  log = ''
 
   constructor(
     private readonly program: string,
@@ -118,7 +124,10 @@ class Kept {
 
   #start(): ChildProcess {
     const { program, args, env } = this
-    const child = spawn(program, args, { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'inherit'] })
+    const child = spawn(program, args, { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'pipe'] })
+    child.stderr.on('data', (chunk) => {
+      this.log = (this.log + chunk).slice(-KEPT_LOG)
+    })
     child.once('exit', () => {
       setTimeout(() => {
         if (!this.#isOver) this.#child = this.#start()
@@ -128,15 +137,15 @@ class Kept {
   }
 }
 
-function end(pid: number): boolean {
+function send(pid: number, signal: NodeJS.Signals): boolean {
   try {
-    return process.kill(pid, 'SIGKILL')
+    return process.kill(pid, signal)
   } catch {
     return false
   }
 }
 
-async function answers(port: number): Promise<void> {
+async function answers(port: number, log: () => string): Promise<void> {
   const late = Date.now() + ANSWERS_MS
   for (;;) {
     const isThere = await fetch(`http://127.0.0.1:${port}/api/health`).then(
@@ -144,7 +153,7 @@ async function answers(port: number): Promise<void> {
       () => false,
     )
     if (isThere) return
-    if (Date.now() > late) throw new Error('a web process never answered')
+    if (Date.now() > late) throw new Error(`a web process never answered\n${log()}`)
     await sleep(100)
   }
 }
