@@ -30,7 +30,8 @@ import { Sessions } from './session/sessions'
 import { Workspace } from './session/workspace'
 import { openStore } from './store/open'
 import type { Store } from './store/store'
-import { KeptRuns } from './trace/kept-runs'
+import { type KeptRun, KeptRuns, keptRunOf } from './trace/kept-runs'
+import { SharedRuns } from './trace/shared-runs'
 import { traceOf } from './trace/trace'
 import { typesOf } from './types/types'
 
@@ -45,6 +46,7 @@ export class Playground {
   readonly #pools: ReadonlyMap<string, Pool>
   readonly #runs: Gate
   readonly #keptRuns: KeptRuns
+  readonly #sharedRuns: SharedRuns
   /** By engine; what could not be had is asked for again. */
   readonly #commands = new Map<string, Promise<Commands>>()
   readonly #tidying: NodeJS.Timeout
@@ -63,6 +65,7 @@ export class Playground {
     )
     this.#runs = new Gate(limits.RUNS)
     this.#keptRuns = new KeptRuns(limits.KEPT_RUNS_BYTES)
+    this.#sharedRuns = new SharedRuns(store, limits)
     this.sessions = new Sessions(engines, limits, store, (engine) => this.#take(engine))
     this.#tidying = setInterval(() => this.sessions.tidy(), TIDY_EVERY_MS).unref()
     this.#pools.get(engines[0].id)?.warm()
@@ -140,8 +143,12 @@ export class Playground {
         const takeAnother = () => this.#take(workspace.engine)
         const context = { workspace, start: start ?? 'keep', signal, takeAnother, settled }
         const ran = await run(snippet, context)
-        this.#keptRuns.keep(sessionId, snippet, workspace.engine, ran)
-        return presented(ran.report)
+        const kept = keptRunOf(snippet, workspace.engine, ran)
+        this.#keptRuns.keep(sessionId, kept)
+        const sharing = kept === null ? null : this.#sharedRuns.keep(sessionId, kept)
+        const result = presented(ran.report)
+        await sharing
+        return result
       })
     })
   }
@@ -163,7 +170,7 @@ export class Playground {
   /** The last run of a session, call by call. */
   trace(runId: string, sessionId: string | null, signal: AbortSignal): Promise<Trace> {
     return this.#limited(signal, async () => {
-      const kept = sessionId === null ? null : this.#keptRuns.find(sessionId, runId)
+      const kept = sessionId === null ? null : await this.#keptRun(sessionId, runId)
       if (kept === null) throw new Problem('not-found', 'This run is not kept. Run it again.')
       return traceOf(kept, this.limits, () => this.#take(kept.engine), signal)
     })
@@ -272,6 +279,11 @@ export class Playground {
     this.sessions.close()
     for (const pool of this.#pools.values()) pool.close()
     await this.store.close()
+  }
+
+  async #keptRun(sessionId: string, runId: string): Promise<KeptRun | null> {
+    const here = this.#keptRuns.find(sessionId, runId)
+    return here ?? this.#sharedRuns.find(sessionId, runId, this.engines)
   }
 
   #stateOf(workspace: Workspace): SessionState {
