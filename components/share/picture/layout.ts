@@ -6,7 +6,7 @@ import { cutTo, drawable, readable, wrapped } from './drawable'
 
 const CODE_CHARS = 66
 /** How many lines fit under a title of one line, and of two. */
-const CODE_LINES = { 1: 9, 2: 8 } as const
+const CODE_LINES = { 1: 10, 2: 9 } as const
 const TITLE = { large: { size: 50, chars: 35 }, small: { size: 40, chars: 44 } } as const
 const ENTRY_CHARS = 26
 const ENTRIES_CHARS = 78

@@ -46,7 +46,7 @@ export function pictureOf(text: PictureText, family: string): ReactElement {
   const { title, code, moreLines, entries, moreEntries, footer } = text
   const lines = code.map((pieces, at) =>
     row(
-      { height: 33 },
+      { height: 32 },
       row(NUMBER, String(at + 1)),
       ...pieces.map((piece) => row({ color: TOKEN[piece.type] }, piece.text)),
     ),
