@@ -30,6 +30,13 @@ const config = {
     { source: '/s/:id([A-Za-z0-9_-]+).lua', destination: '/api/snippets/:id/source' },
     { source: '/s/:id([A-Za-z0-9_-]+).json', destination: '/api/snippets/:id' },
   ],
+  // The policy of a page says it too; this is for what is no page, and for browsers without policies.
+  headers: async () => [
+    {
+      source: '/((?!embed/).*)',
+      headers: [{ key: 'X-Frame-Options', value: 'DENY' }],
+    },
+  ],
   turbopack: { rules: Object.fromEntries(leftOut) },
 }
 

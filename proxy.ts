@@ -5,7 +5,10 @@ import { isAllowedHost } from '@/lib/server/http/hosts'
 
 const DEVELOPMENT = process.env.NODE_ENV === 'development'
 
-function contentSecurityPolicy(nonce: string): string {
+/** What documentation and blogs may frame. It holds no session, so that a click in a frame can do no harm. */
+const EMBEDS = '/embed/'
+
+function contentSecurityPolicy(nonce: string, mayFrame: '*' | "'none'"): string {
   const directives = [
     "default-src 'self'",
     // React's development build makes functions from text to show where things come from.
@@ -19,7 +22,7 @@ function contentSecurityPolicy(nonce: string): string {
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${mayFrame}`,
   ]
   return directives.join('; ')
 }
@@ -47,7 +50,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     const text = 'Unknown host. PERIGEE_HOSTS names further hosts, separated by commas.\n'
     return new NextResponse(text, { status: 400, headers: { 'content-type': 'text/plain' } })
   }
-  const policy = contentSecurityPolicy(btoa(crypto.randomUUID()))
+  const isEmbed = request.nextUrl.pathname.startsWith(EMBEDS)
+  const policy = contentSecurityPolicy(btoa(crypto.randomUUID()), isEmbed ? '*' : "'none'")
   const headers = new Headers(request.headers)
   // Next reads the nonce from the request's policy and puts it on its own scripts.
   headers.set('content-security-policy', policy)

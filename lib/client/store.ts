@@ -6,6 +6,7 @@ import {
   postFunctions,
   postReset,
   postRun,
+  postRunApart,
   postScriptFlush,
 } from './api'
 import { type Draft, requestOf } from './draft'
@@ -57,6 +58,11 @@ function troubleOf(
   return result.kind === 'error' ? { kind: 'refused', error: result.error } : result
 }
 
+/**
+ * Where a page's runs happen: in the browser's session, or each in a throw-away keyspace, so that the
+ * page neither has nor asks for anything that is the person's.
+ */
+export type RunsIn = 'session' | 'nothing'
 const NOWHERE: Place = { path: '/', title: null, shared: null }
 
 /** The one store of UI state of a page. */
@@ -64,12 +70,14 @@ export function createPageStore(
   original: Draft,
   meanings: Meanings,
   place: Place = NOWHERE,
+  runsIn: RunsIn = 'session',
 ): PageStore {
   let connecting: Promise<void> | null = null
   let abort: AbortController | null = null
 
   return createStore<PageState & PageActions>()((set, get) => {
     const askSession = async () => {
+      if (runsIn === 'nothing') return
       const result = await getSession()
       if (result.kind === 'aborted') return
       if (result.kind === 'ok') {
@@ -82,8 +90,14 @@ export function createPageStore(
       const result = await getEngines()
       if (result.kind === 'ok') set({ engines: result.value.engines })
     }
+    /** The engine to ask for: the default one where the draft names one that this server does not have. */
+    const engineHere = (id: string | undefined) => {
+      const { engines } = get()
+      return engines.length === 0 || engines.some((engine) => engine.id === id) ? id : undefined
+    }
     /** The trouble that keeps the session away, or null once there is one. */
     const ensureSession = async (): Promise<Trouble | null> => {
+      if (runsIn === 'nothing') return null
       await connecting
       if (get().session.kind !== 'ready') await get().connect()
       const { session } = get()
@@ -97,11 +111,15 @@ export function createPageStore(
       const trouble = await ensureSession()
       if (signal.aborted) return withoutReport({ kind: 'aborted' })
       if (trouble !== null) return withoutReport(trouble)
-      const result = await postRun(prepared.request, signal)
+      const post = runsIn === 'nothing' ? postRunApart : postRun
+      const { engine: wanted, ...request } = prepared.request
+      const engine = engineHere(wanted)
+      const asked = engine === undefined ? request : { ...request, engine }
+      const result = await post(asked, signal)
       if (result.kind === 'ok') {
         if (result.value.outcome.kind === 'stopped') void askSession()
         const arrived = { report: result.value, draft, nowMs: Date.now() }
-        return { ...withReport(get(), arrived), reportRequest: prepared.request }
+        return { ...withReport(get(), arrived), reportRequest: asked }
       }
       if (result.kind !== 'aborted') return withoutReport(troubleOf(result))
       void askSession()
@@ -118,7 +136,10 @@ export function createPageStore(
           ...(state.run.kind === 'bad-row' ? { run: { kind: 'idle' } } : {}),
         })),
       revert: () =>
-        set((state) => ({ draft: state.original, scriptFailure: null, setupFailure: null })),
+        set((state) => ({
+          ...{ draft: state.original, meanings, opened: null },
+          ...{ scriptFailure: null, setupFailure: null },
+        })),
       moveTo: (shared) => set((state) => withShared(state, shared)),
       show: (change) => set(change),
       connect: async () => {
@@ -139,7 +160,8 @@ export function createPageStore(
       },
       stopRun: () => abort?.abort(),
       askFunctions: async (source, engine, signal) => {
-        const result = await postFunctions(source, engine, signal)
+        await connecting
+        const result = await postFunctions(source, engineHere(engine), signal)
         if (result.kind === 'ok') set((state) => withFunctions(state, result.value))
       },
       flushScripts: async () => {
@@ -150,7 +172,7 @@ export function createPageStore(
         if (get().resetting || get().run.kind === 'running') return
         set({ resetting: true })
         const { setup, engine } = get().draft
-        const result = await postReset(setup, engine)
+        const result = await postReset(setup, engineHere(engine))
         set({ resetting: false })
         if (result.kind === 'aborted') return
         if (result.kind !== 'ok') return set({ run: troubleOf(result) })
