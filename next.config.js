@@ -23,6 +23,8 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
+  // The titles of shared snippets stand in the head for everybody, not only for the robots on a list.
+  htmlLimitedBots: /.*/,
   agentRules: false,
   // The policy of a page says it too; this is for what is no page, and for browsers without policies.
   headers: async () => [
@@ -30,6 +32,10 @@ const config = {
       source: '/((?!embed/).*)',
       headers: [{ key: 'X-Frame-Options', value: 'DENY' }],
     },
+  ],
+  rewrites: async () => [
+    { source: '/s/:id([A-Za-z0-9_-]+).lua', destination: '/api/snippets/:id/source' },
+    { source: '/s/:id([A-Za-z0-9_-]+).json', destination: '/api/snippets/:id' },
   ],
   turbopack: { rules: Object.fromEntries(leftOut) },
 }

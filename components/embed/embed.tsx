@@ -47,7 +47,9 @@ export function Embed(props: {
   look: EmbedLook
 }) {
   const { snippet, look } = props
-  const [store] = useState(() => createPageStore(draftOf(snippet), props.meanings, 'nothing'))
+  const [store] = useState(() =>
+    createPageStore(draftOf(snippet), props.meanings, undefined, 'nothing'),
+  )
   const root = useRef<HTMLElement>(null)
   useRunKey(store)
   useEffect(() => {

@@ -6,10 +6,11 @@ import { draftOf } from '@/lib/client/draft'
 import { keepDraft } from '@/lib/client/keep-draft'
 import type { PaneSizes } from '@/lib/client/layout'
 import { PageProvider } from '@/lib/client/page-context'
-import type { Meanings } from '@/lib/client/state'
+import type { Meanings, Place, Shared } from '@/lib/client/state'
 import { createPageStore } from '@/lib/client/store'
 import type { Theme } from '@/lib/client/theme'
 import type { Snippet } from '@/lib/contract/snippet'
+import { About, type Description } from './about'
 import { GalleryDialog } from './gallery-dialog'
 import { Header } from './header'
 import { Notice } from './notice'
@@ -18,6 +19,9 @@ import { StatusLine } from './status-line'
 import { useShortcuts } from './use-shortcuts'
 import { Workspace } from './workspace'
 
+const ShareDialog = lazy(async () => ({
+  default: (await import('@/components/share/share-dialog')).ShareDialog,
+}))
 const PagePalette = lazy(async () => ({ default: (await import('./page-palette')).PagePalette }))
 
 /** What a page opens with. */
@@ -29,6 +33,12 @@ export type PlaygroundProps = {
   sample: string | null
   snippet: Snippet
   meanings: Meanings
+  /** The stored snippet that is open; null for none. */
+  shared: Shared | null
+  /** What else is known of one that came in its link. */
+  inLink?: Place['inLink']
+  /** Its description, for people to read; null where it has none. */
+  description: Description | null
   samples: SampleSummary[]
   sizes: PaneSizes
   theme: Theme
@@ -36,11 +46,22 @@ export type PlaygroundProps = {
 
 /** The whole page: header, editor and inputs, lenses, status line. */
 export function Playground(props: PlaygroundProps) {
-  const [store] = useState(() => createPageStore(draftOf(props.snippet), props.meanings))
+  const { page: path, title, shared, inLink } = props
+  const [store] = useState(() =>
+    createPageStore(draftOf(props.snippet), props.meanings, {
+      ...{ path, title, shared },
+      ...(inLink === undefined ? {} : { inLink }),
+    }),
+  )
   const [palette, setPalette] = useState<'never' | 'open' | 'closed'>('never')
   const [gallery, setGallery] = useState(false)
+  const [sharing, setSharing] = useState(false)
 
-  useEffect(() => keepDraft(store, localStorage, props.page), [store, props.page])
+  useEffect(() => {
+    // Somebody shared here, went on and came back: the framework renders what the address was before.
+    if (location.pathname.startsWith('/s/') && location.pathname !== path) return location.reload()
+    return keepDraft(store, localStorage)
+  }, [store, path])
   useEffect(() => {
     void store.getState().connect()
     return () => store.getState().stopRun()
@@ -50,17 +71,21 @@ export function Playground(props: PlaygroundProps) {
   const openGallery = useCallback(() => setGallery(true), [])
   const onPaletteChange = useCallback((open: boolean) => setPalette(open ? 'open' : 'closed'), [])
   const run = useCallback(() => void store.getState().startRun(), [store])
-  useShortcuts({ run, palette: openPalette })
+  const share = useCallback(() => setSharing(true), [])
+  useShortcuts({ run, palette: openPalette, share })
 
   return (
     <PageProvider value={store}>
       <div className="page">
-        <Header
-          title={props.title}
-          theme={props.theme}
-          onOpenPalette={openPalette}
-          onOpenGallery={openGallery}
-        />
+        <div className="min-w-0">
+          <Header
+            theme={props.theme}
+            onOpenPalette={openPalette}
+            onOpenGallery={openGallery}
+            onShare={share}
+          />
+          <About opened={shared} description={props.description} />
+        </div>
         <Workspace sizes={props.sizes} />
         <StatusLine />
       </div>
@@ -73,6 +98,11 @@ export function Playground(props: PlaygroundProps) {
           onClose={() => setGallery(false)}
         />
       )}
+      {sharing && (
+        <Suspense>
+          <ShareDialog onClose={() => setSharing(false)} />
+        </Suspense>
+      )}
       {palette !== 'never' && (
         <Suspense>
           <PagePalette
@@ -80,6 +110,7 @@ export function Playground(props: PlaygroundProps) {
             onOpenChange={onPaletteChange}
             samples={props.samples}
             onOpenGallery={openGallery}
+            onShare={share}
           />
         </Suspense>
       )}

@@ -19,7 +19,7 @@ export type ApiError = {
  * contract, as from a proxy or another version; `aborted`: by us.
  */
 export type ApiResult<T> =
-  | { kind: 'ok'; value: T }
+  | { kind: 'ok'; value: T; status: number }
   | { kind: 'error'; error: ApiError }
   | { kind: 'offline' }
   | { kind: 'unreadable'; status: number }
@@ -64,7 +64,7 @@ export async function request<T>(
 
 function readValue<T>(schema: z.ZodType<T>, json: unknown, response: Response): ApiResult<T> {
   const parsed = schema.safeParse(json)
-  if (parsed.success) return { kind: 'ok', value: parsed.data }
+  if (parsed.success) return { kind: 'ok', value: parsed.data, status: response.status }
   return { kind: 'unreadable', status: response.status }
 }
 

@@ -14,10 +14,13 @@ import {
   initialState,
   type Meanings,
   type PageState,
+  type Place,
+  type Shared,
   type Trouble,
   withFunctions,
   withoutReport,
   withReport,
+  withShared,
 } from './state'
 
 /** A run shorter than this shows no sign of running, so that nothing flickers. */
@@ -29,6 +32,8 @@ export type PageActions = {
   edit(change: Partial<Draft>): void
   /** Puts the draft back to what the page opened with. */
   revert(): void
+  /** Makes the page that of a snippet which has just been stored. */
+  moveTo(shared: Shared): void
   /** Sets what is shown; nothing leaves the browser. */
   show(change: Partial<Pick<PageState, 'lens' | 'view' | 'caret' | 'reveal'>>): void
   /** Asks for the session and the engines; runs wait for the session. */
@@ -53,6 +58,8 @@ function troubleOf(
   return result.kind === 'error' ? { kind: 'refused', error: result.error } : result
 }
 
+const NOWHERE: Place = { path: '/', title: null, shared: null }
+
 /**
  * Where a page's runs happen: in the browser's session, or each in a throw-away keyspace, so that the
  * page neither has nor asks for anything that is the person's.
@@ -63,6 +70,7 @@ export type RunsIn = 'session' | 'nothing'
 export function createPageStore(
   original: Draft,
   meanings: Meanings,
+  place: Place = NOWHERE,
   runsIn: RunsIn = 'session',
 ): PageStore {
   let connecting: Promise<void> | null = null
@@ -120,7 +128,7 @@ export function createPageStore(
     }
 
     return {
-      ...initialState(original, meanings),
+      ...initialState(original, meanings, place),
       edit: (change) =>
         set((state) => ({
           draft: { ...state.draft, ...change },
@@ -130,6 +138,7 @@ export function createPageStore(
         })),
       revert: () =>
         set((state) => ({ draft: state.original, scriptFailure: null, setupFailure: null })),
+      moveTo: (shared) => set((state) => withShared(state, shared)),
       show: (change) => set(change),
       connect: async () => {
         connecting ??= Promise.all([askSession(), askEngines()]).then(() => {

@@ -7,6 +7,8 @@ export const SharedSnippet = z
     id: SnippetId,
     /** The whole address of its page. */
     url: z.url(),
+    /** What it was made from, as it is stored: who came first said so. */
+    parent: SnippetId.optional(),
   })
   .meta({ id: 'SharedSnippet' })
 export type SharedSnippet = z.infer<typeof SharedSnippet>

@@ -11,9 +11,12 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   async POST(request) {
     const snippet = await readJson(request, Snippet)
     const { store, limits } = await playground()
-    const { id, isNew } = await keepSnippet(store, snippet, limits.SNIPPET_KEEP_MS)
+    const { id, parent, isNew } = await keepSnippet(store, snippet, limits.SNIPPET_KEEP_MS)
     const path = `/s/${id}`
-    const shared: SharedSnippet = { id, url: `${originOf(request.headers)}${path}` }
+    const shared: SharedSnippet = {
+      ...{ id, url: `${originOf(request.headers)}${path}` },
+      ...(parent === null ? {} : { parent }),
+    }
     return answer(shared, { location: path }, isNew ? 201 : 200)
   },
 })

@@ -31,7 +31,7 @@ test('the same content has the same id, and is there once', async () => {
   const first = await keepSnippet(store, snippetOf({ title: 'One' }), null)
   const again = await keepSnippet(store, snippetOf({ title: 'One', keys: [] }), null)
   expect(first.isNew).toBe(true)
-  expect(again).toEqual({ id: first.id, isNew: false })
+  expect(again).toEqual({ id: first.id, parent: null, isNew: false })
   expect(await findSnippet(store, first.id)).toEqual(snippetOf({ title: 'One' }))
 })
 
@@ -52,7 +52,7 @@ test('an id that belongs to another snippet is made longer', async () => {
   const { id, isNew } = await keepSnippet(store, snippetOf({}), null)
   expect(id).toMatch(/^k6Hoaui2RPd.$/)
   expect(isNew).toBe(true)
-  expect(await keepSnippet(store, snippetOf({}), null)).toEqual({ id, isNew: false })
+  expect(await keepSnippet(store, snippetOf({}), null)).toEqual({ id, parent: null, isNew: false })
   expect((await findSnippet(store, 'k6Hoaui2RPd'))?.source).toBe('another')
 })
 
@@ -71,7 +71,7 @@ test('a fork names its parent; who came first decides; a parent that is not ther
 
   const other = await keepSnippet(store, snippetOf({ source: 'return "other"' }), null)
   expect(await keepSnippet(store, { ...edited, parent: other.id }, null)).toEqual({
-    ...{ id: fork.id, isNew: false },
+    ...{ id: fork.id, parent: parent.id, isNew: false },
   })
   expect((await findSnippet(store, fork.id))?.parent).toBe(parent.id)
 
@@ -86,7 +86,11 @@ test('a fork that was not edited is the original', async () => {
   const { id } = await keepSnippet(store, snippet, null)
   const found = await findSnippet(store, id)
   if (found === null) throw new Error('it is not there')
-  expect(await keepSnippet(store, { ...found, parent: id }, null)).toEqual({ id, isNew: false })
+  expect(await keepSnippet(store, { ...found, parent: id }, null)).toEqual({
+    id,
+    parent: null,
+    isNew: false,
+  })
   expect((await findSnippet(store, id))?.parent).toBeUndefined()
 })
 

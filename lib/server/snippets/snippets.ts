@@ -8,8 +8,12 @@ import { newVersion } from '@/lib/server/store/version'
 const CONTENT = 'content'
 const PARENT = 'parent'
 
-/** Where a snippet is kept; `isNew`: it was not there before. */
-export type Kept = { id: SnippetId; isNew: boolean }
+/**
+ * Where a snippet is kept, and what it was made from as far as is known; `isNew`: it was not there before.
+ */
+export type Kept = { id: SnippetId; parent: SnippetId | null; isNew: boolean }
+
+type Content = { canonical: string; parent: SnippetId | null }
 
 /**
  * Keeps a snippet, or finds it where the same content is kept already: who came first said what it was made
@@ -26,14 +30,15 @@ export async function keepSnippet(
   const canonical = canonicalSnippet(snippet)
   const hash = createHash('sha256').update(canonical).digest('base64url')
   for (const id of snippetIds(hash)) {
-    const there = await contentOf(store, id)
+    let there = await contentOf(store, id)
     if (there === null) {
       const parent = await presentParent(store, snippet.parent)
-      if (await write(store, id, canonical, parent, keepMs)) return { id, isNew: true }
-      if ((await contentOf(store, id)) !== canonical) continue
-    } else if (there !== canonical) continue
+      if (await write(store, id, { canonical, parent }, keepMs)) return { id, parent, isNew: true }
+      there = await contentOf(store, id)
+    }
+    if (there?.canonical !== canonical) continue
     if (keepMs !== null) await store.keep('snippet', id, keepMs)
-    return { id, isNew: false }
+    return { id, parent: there.parent, isNew: false }
   }
   throw new Error(`every id of ${hash} belongs to another snippet`)
 }
@@ -45,17 +50,19 @@ export async function keepSnippet(
  */
 export async function findSnippet(store: Store, id: string): Promise<Snippet | null> {
   if (!SnippetId.safeParse(id).success) return null
-  const record = await store.read('snippet', id)
-  const content = record?.fields.get(CONTENT)
-  if (content === undefined) return null
-  const parent = SnippetId.safeParse(record?.fields.get(PARENT)?.toString())
-  const snippet = snippetOfCanonical(content.toString())
-  return parent.success ? { ...snippet, parent: parent.data } : snippet
+  const content = await contentOf(store, id)
+  if (content === null) return null
+  const { canonical, parent } = content
+  const snippet = snippetOfCanonical(canonical)
+  return parent === null ? snippet : { ...snippet, parent }
 }
 
-async function contentOf(store: Store, id: SnippetId): Promise<string | null> {
-  const record = await store.read('snippet', id)
-  return record?.fields.get(CONTENT)?.toString() ?? null
+async function contentOf(store: Store, id: SnippetId): Promise<Content | null> {
+  const fields = (await store.read('snippet', id))?.fields
+  const canonical = fields?.get(CONTENT)?.toString()
+  return canonical === undefined
+    ? null
+    : { canonical, parent: fields?.get(PARENT)?.toString() ?? null }
 }
 
 async function presentParent(
@@ -70,8 +77,7 @@ async function presentParent(
 async function write(
   store: Store,
   id: SnippetId,
-  canonical: string,
-  parent: SnippetId | null,
+  { canonical, parent }: Content,
   keepMs: number | null,
 ): Promise<boolean> {
   const set = new Map([[CONTENT, Buffer.from(canonical)]])
