@@ -114,7 +114,7 @@ test('a link that asks for an engine that is not here runs on the one that is', 
   playground,
 }) => {
   await playground.open(EVERYTHING)
-  const missing = page.getByRole('button', { name: /^no redis: on Redis/ })
+  const missing = page.getByRole('button', { name: /^no redis ?on Redis/ })
   await expect(missing).toBeVisible()
   await playground.run()
   await playground.reported('Replied')

@@ -109,7 +109,10 @@ export function ShareDialog(props: { onClose(): void }) {
               />
             </div>
           )}
-          <div {...(tabbed ? { role: 'tabpanel', id: panel, 'aria-labelledby': tab } : {})}>
+          <div
+            className="min-h-[194px]"
+            {...(tabbed ? { role: 'tabpanel', id: panel, 'aria-labelledby': tab } : {})}
+          >
             <section.Component snippet={withWords(made.snippet, title, description, parent)} />
           </div>
         </>
