@@ -47,9 +47,10 @@ export function Embed(props: {
   look: EmbedLook
 }) {
   const { snippet, look } = props
-  const [store] = useState(() =>
-    createPageStore(draftOf(snippet), props.meanings, undefined, 'nothing'),
-  )
+  const [store] = useState(() => {
+    const place = { path: props.href, title: props.title, shared: null }
+    return createPageStore(draftOf(snippet), props.meanings, place, 'nothing')
+  })
   const root = useRef<HTMLElement>(null)
   useRunKey(store)
   useEffect(() => {

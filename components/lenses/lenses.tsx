@@ -31,8 +31,8 @@ export async function preloadMoreLenses(): Promise<void> {
   await Promise.allSettled(codes.map((code) => code.preload()))
 }
 
-/** The last report, and whether the session still is as it left it. */
-type Reported = Pick<PageState, 'report' | 'reportIsLatest'>
+/** The report, whether the session still is as it left it, and whether it is of an earlier run. */
+type Reported = Pick<PageState, 'report' | 'reportIsLatest' | 'earlier'>
 
 /**
  * One way to look at a run; `count` is what its tab counts, null for nothing; `alarm` what its tab
@@ -69,6 +69,9 @@ function Types() {
   const report = usePage((state) => state.report)
   const request = usePage((state) => state.reportRequest)
   const running = usePage((state) => state.run.kind === 'running')
+  const isEarlier = usePage((state) => state.earlier !== null)
+  if (isEarlier)
+    return <NoRun what="its types: they take a run of their own, and this is an earlier one" />
   if (report === null || request === null) return <EmptyResult />
   return <Deferred code={TYPES} props={{ report, request, running }} />
 }
@@ -76,21 +79,23 @@ function Types() {
 function Trace() {
   const report = usePage((state) => state.report)
   const running = usePage((state) => state.run.kind === 'running')
+  const earlier = usePage((state) => state.earlier !== null)
   const show = usePage((state) => state.show)
   if (report === null) return <NoRun what="what it called, line by line" />
   const onRevealLine = (line: number, goThere: boolean) =>
     show({ reveal: { line }, ...(goThere ? { view: 'script' as const } : {}) })
   return (
     <OfReport>
-      <Deferred key={report.id} code={TRACE} props={{ report, running, onRevealLine }} />
+      <Deferred key={report.id} code={TRACE} props={{ report, running, earlier, onRevealLine }} />
     </OfReport>
   )
 }
 
 function Keys() {
-  const { report, reportAtMs, session, reset, resetting } = usePage(
+  const { report, reportAtMs, isEarlier, session, reset, resetting } = usePage(
     useShallow((state) => ({
-      report: state.reportIsLatest ? state.report : null,
+      report: state.reportIsLatest || state.earlier !== null ? state.report : null,
+      isEarlier: state.earlier !== null,
       reportAtMs: state.reportAtMs,
       session: state.session,
       reset: state.reset,
@@ -98,14 +103,18 @@ function Keys() {
     })),
   )
   const ready = session.kind === 'ready'
+  const receivedAt = () => {
+    if (isEarlier) return null
+    return report !== null ? reportAtMs : ready ? session.receivedAtMs : 0
+  }
   const lens = (
     <Deferred
       code={KEYS}
       props={{
         report,
         session: ready ? session.state : null,
-        receivedAtMs: report !== null ? reportAtMs : ready ? session.receivedAtMs : 0,
-        onReset: reset,
+        receivedAtMs: receivedAt(),
+        onReset: isEarlier ? null : reset,
         resetting,
       }}
     />
@@ -114,8 +123,9 @@ function Keys() {
 }
 
 /** The keys that changed in what the lens Keys shows: none once it shows the session alone. */
-function changedKeys({ report, reportIsLatest }: Reported): string | null {
-  if (report === null || !reportIsLatest || report.keyspace.changes.length === 0) return null
+function changedKeys({ report, reportIsLatest, earlier }: Reported): string | null {
+  if (report === null || (!reportIsLatest && earlier === null)) return null
+  if (report.keyspace.changes.length === 0) return null
   return `${formatCount(report.keyspace.changes.length)}${report.keyspace.truncated ? '+' : ''}`
 }
 
@@ -132,12 +142,13 @@ function Effects() {
 function Log() {
   const report = usePage((state) => state.report)
   const running = usePage((state) => state.run.kind === 'running')
+  const earlier = usePage((state) => state.earlier !== null)
   const show = usePage((state) => state.show)
   if (report === null) return <NoRun what="what it logged" />
   const onRevealLine = (line: number) => show({ reveal: { line }, view: 'script' })
   return (
     <OfReport>
-      <Deferred key={report.id} code={LOG} props={{ report, running, onRevealLine }} />
+      <Deferred key={report.id} code={LOG} props={{ report, running, earlier, onRevealLine }} />
     </OfReport>
   )
 }

@@ -9,8 +9,10 @@ import type { PageState } from '@/lib/client/state'
 type Age = { mark: string; title: string; earlier: boolean }
 
 /** What makes a report an older one than it looks; null where it is of the last run, as it stands. */
-function ageOf({ report, reportDraft, reportSuperseded, draft }: PageState): Age | null {
-  if (report === null) return null
+function ageOf(state: PageState): Age | null {
+  const { report, reportDraft, reportSuperseded, draft } = state
+  // What is opened again says so itself, in a bar above.
+  if (report === null || state.earlier !== null) return null
   if (reportSuperseded !== null) {
     const why = reportSuperseded === 'stopped' ? 'you stopped the last one' : 'the last one failed'
     return {

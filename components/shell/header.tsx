@@ -22,9 +22,11 @@ export function Header(props: {
   theme: Theme
   onOpenPalette(): void
   onOpenGallery(): void
+  onOpenWork(): void
   onShare(): void
 }) {
   const protocol = usePage((state) => state.draft.protocol)
+  const opened = usePage((state) => state.opened)
   const edit = usePage((state) => state.edit)
   const title = usePage((state) => state.place.title)
   return (
@@ -38,7 +40,9 @@ export function Header(props: {
           Samples
         </button>
         <span aria-hidden="true">/</span>
-        <h1 className="min-w-0 truncate pl-1 font-[550] text-(--text)">{title ?? 'Untitled'}</h1>
+        <h1 className="min-w-0 truncate pl-1 font-[550] text-(--text)">
+          {opened ?? title ?? 'Untitled'}
+        </h1>
       </nav>
       <button
         type="button"
@@ -50,6 +54,16 @@ export function Header(props: {
         <Icon name="search" />
         <span className="search-words">Search samples and commands</span>
         <CommandKey letter="K" />
+      </button>
+      <button
+        type="button"
+        className="btn px-[9px]! py-[6px]!"
+        aria-label="My work"
+        aria-keyshortcuts="Control+O Meta+O"
+        title="My work: your recent snippets and runs (Ctrl O)"
+        onClick={props.onOpenWork}
+      >
+        <Icon name="history" size={15} />
       </button>
       <div className="header-choices">
         <InvokeChoice />

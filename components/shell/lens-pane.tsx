@@ -2,10 +2,15 @@
 
 import { Activity, useEffect, useState } from 'react'
 import { LENSES, preloadLenses, preloadMoreLenses } from '@/components/lenses/lenses'
+import { Deferred, deferredCode } from '@/components/ui/deferred'
 import { TabList, tabIds } from '@/components/ui/tab-list'
 import { usePage } from '@/lib/client/page-context'
 import type { LensId } from '@/lib/client/state'
 import { whenIdle } from '@/lib/client/when-idle'
+
+const EARLIER_BAR = deferredCode(
+  async () => (await import('@/components/work/earlier-bar')).EarlierBar,
+)
 
 /** What scrolls must be reachable by key, whatever is in it. */
 const SCROLLS = { tabIndex: 0 }
@@ -18,6 +23,7 @@ export function LensPane() {
   const selected = usePage((state) => state.lens)
   const report = usePage((state) => state.report)
   const reportIsLatest = usePage((state) => state.reportIsLatest)
+  const earlier = usePage((state) => state.earlier)
   const running = usePage((state) => state.run.kind === 'running' && state.run.slow)
   const show = usePage((state) => state.show)
   // Even a hidden one would fetch its code: before it is looked through there is none to keep.
@@ -40,13 +46,14 @@ export function LensPane() {
           tabs={LENSES.map(({ id, label, count, alarm }) => ({
             id,
             label,
-            count: count({ report, reportIsLatest }),
+            count: count({ report, reportIsLatest, earlier }),
             alarm: alarm?.(report) ?? null,
           }))}
           selected={selected}
           onSelect={(lens) => show({ lens })}
         />
       </div>
+      {earlier !== null && <Deferred code={EARLIER_BAR} props={{ earlier }} />}
       <div className="relative min-h-0 flex-1" aria-busy={running}>
         {running && <div className="run-progress" />}
         {LENSES.map(({ id, Component }) => {

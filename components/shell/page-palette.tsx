@@ -13,6 +13,7 @@ export function PagePalette(props: {
   onOpenChange(open: boolean): void
   samples: readonly SampleSummary[]
   onOpenGallery(): void
+  onOpenWork(): void
   onShare(): void
 }) {
   const store = usePageStore()
@@ -29,6 +30,10 @@ export function PagePalette(props: {
     { ...command('stop', 'Stop the run', stopRun), disabled: run.kind !== 'running' },
     { ...command('share', 'Share', props.onShare), keys: 'Ctrl S', keywords: ['link', 'save'] },
     command('gallery', 'Browse the samples', props.onOpenGallery),
+    {
+      ...command('work', 'My work: recent snippets and runs', props.onOpenWork),
+      ...{ keys: 'Ctrl O', keywords: ['history', 'compare', 'export', 'import', 'reopen'] },
+    },
     draft.start === 'fresh'
       ? command('keep', 'Keep the data between runs', () => edit({ start: 'keep' }))
       : command('fresh', 'Start each run from the setup', () => edit({ start: 'fresh' })),

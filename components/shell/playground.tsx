@@ -2,8 +2,10 @@
 
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import type { SampleSummary } from '@/components/samples/types'
+import { Deferred, deferredCode } from '@/components/ui/deferred'
 import { draftOf } from '@/lib/client/draft'
 import { keepDraft } from '@/lib/client/keep-draft'
+import { keepRuns } from '@/lib/client/keep-runs'
 import type { PaneSizes } from '@/lib/client/layout'
 import { PageProvider } from '@/lib/client/page-context'
 import type { Meanings, Place, Shared } from '@/lib/client/state'
@@ -23,6 +25,8 @@ const ShareDialog = lazy(async () => ({
   default: (await import('@/components/share/share-dialog')).ShareDialog,
 }))
 const PagePalette = lazy(async () => ({ default: (await import('./page-palette')).PagePalette }))
+
+const MY_WORK = deferredCode(async () => (await import('@/components/work/my-work')).MyWork)
 
 /** What a page opens with. */
 export type PlaygroundProps = {
@@ -55,6 +59,8 @@ export function Playground(props: PlaygroundProps) {
   )
   const [palette, setPalette] = useState<'never' | 'open' | 'closed'>('never')
   const [gallery, setGallery] = useState(false)
+  // Counts how often it was asked for: once opened, its code stays, with what can be undone.
+  const [work, setWork] = useState(0)
   const [sharing, setSharing] = useState(false)
 
   useEffect(() => {
@@ -62,6 +68,7 @@ export function Playground(props: PlaygroundProps) {
     if (location.pathname.startsWith('/s/') && location.pathname !== path) return location.reload()
     return keepDraft(store, localStorage)
   }, [store, path])
+  useEffect(() => keepRuns(store, title), [store, title])
   useEffect(() => {
     void store.getState().connect()
     return () => store.getState().stopRun()
@@ -69,10 +76,11 @@ export function Playground(props: PlaygroundProps) {
 
   const openPalette = useCallback(() => setPalette('open'), [])
   const openGallery = useCallback(() => setGallery(true), [])
+  const openWork = useCallback(() => setWork((count) => count + 1), [])
   const onPaletteChange = useCallback((open: boolean) => setPalette(open ? 'open' : 'closed'), [])
   const run = useCallback(() => void store.getState().startRun(), [store])
   const share = useCallback(() => setSharing(true), [])
-  useShortcuts({ run, palette: openPalette, share })
+  useShortcuts({ run, palette: openPalette, share, work: openWork })
 
   return (
     <PageProvider value={store}>
@@ -82,6 +90,7 @@ export function Playground(props: PlaygroundProps) {
             theme={props.theme}
             onOpenPalette={openPalette}
             onOpenGallery={openGallery}
+            onOpenWork={openWork}
             onShare={share}
           />
           <About opened={shared} description={props.description} />
@@ -110,10 +119,12 @@ export function Playground(props: PlaygroundProps) {
             onOpenChange={onPaletteChange}
             samples={props.samples}
             onOpenGallery={openGallery}
+            onOpenWork={openWork}
             onShare={share}
           />
         </Suspense>
       )}
+      {work > 0 && <Deferred code={MY_WORK} props={{ asked: work }} />}
     </PageProvider>
   )
 }

@@ -3,13 +3,17 @@
 import { useEffect } from 'react'
 
 /**
- * Ctrl/Cmd with Enter, K or S from anywhere in the page, the editor included: caught before it sees
- * them, and before the browser offers to save the page.
+/** What the keys do. */
+type Actions = { run(): void; palette(): void; share(): void; work(): void }
+
+/**
+ * Ctrl/Cmd with Enter, K, S or O from anywhere in the page, the editor included: caught before it sees
+ * them, and before the browser offers to save the page or to open a file.
  */
-export function useShortcuts(actions: { run(): void; palette(): void; share(): void }): void {
-  const { run, palette, share } = actions
+export function useShortcuts(actions: Actions): void {
+  const { run, palette, share, work } = actions
   useEffect(() => {
-    const actionOf: Record<string, () => void> = { enter: run, k: palette, s: share }
+    const actionOf: Record<string, () => void> = { enter: run, k: palette, s: share, o: work }
     const onKeyDown = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
       const action = actionOf[event.key.toLowerCase()]
@@ -20,5 +24,5 @@ export function useShortcuts(actions: { run(): void; palette(): void; share(): v
     }
     window.addEventListener('keydown', onKeyDown, { capture: true })
     return () => window.removeEventListener('keydown', onKeyDown, { capture: true })
-  }, [run, palette, share])
+  }, [run, palette, share, work])
 }

@@ -26,7 +26,11 @@ const StoredDraft = z.object({
     .string()
     .optional()
     .transform((engine) => engine),
+  opened: z.string().nullable().catch(null),
 })
+
+/** Unsaved work: what is edited, and what the snippet is called that was opened there. */
+export type KeptDraft = { draft: Draft; opened: string | null }
 
 /** What drafts are kept in: `localStorage` in the browser. */
 export type DraftStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
@@ -42,17 +46,18 @@ function parseJson(text: string): unknown {
 }
 
 /** The unsaved work of a page (its path); null where there is none, or none that reads. */
-export function loadDraft(storage: DraftStorage, page: string): Draft | null {
+export function loadDraft(storage: DraftStorage, page: string): KeptDraft | null {
   const parsed = StoredDraft.safeParse(parseJson(storage.getItem(storageKey(page)) ?? ''))
   if (!parsed.success) return null
-  const { engine, functionName } = parsed.data
-  return { ...parsed.data, engine, functionName }
+  const { engine, functionName, opened, ...rest } = parsed.data
+  return { draft: { ...rest, engine, functionName }, opened }
 }
 
 /** Keeps a page's unsaved work; `false` where the browser refuses, as when its storage is full. */
-export function saveDraft(storage: DraftStorage, page: string, draft: Draft): boolean {
+export function saveDraft(storage: DraftStorage, page: string, kept: KeptDraft): boolean {
   try {
-    storage.setItem(storageKey(page), JSON.stringify(draft))
+    const { draft, opened } = kept
+    storage.setItem(storageKey(page), JSON.stringify({ ...draft, opened }))
     return true
   } catch {
     return false

@@ -45,8 +45,8 @@ test('what a draft says counts, not the ids of its rows', () => {
 test('a draft comes back from storage as it was, for its own page only', () => {
   const storage = memoryStorage()
   const draft = { ...draftOf(snippet), source: 'return 1', engine: 'redis' }
-  expect(saveDraft(storage, '/', draft)).toBe(true)
-  expect(loadDraft(storage, '/')).toEqual(draft)
+  expect(saveDraft(storage, '/', { draft, opened: 'Mine' })).toBe(true)
+  expect(loadDraft(storage, '/')).toEqual({ draft, opened: 'Mine' })
   expect(loadDraft(storage, '/samples/hello')).toBe(null)
   clearDraft(storage, '/')
   expect(loadDraft(storage, '/')).toBe(null)
@@ -54,7 +54,7 @@ test('a draft comes back from storage as it was, for its own page only', () => {
 
 test('what does not read as a draft is no draft', () => {
   const storage = memoryStorage()
-  saveDraft(storage, '/', draftOf(snippet))
+  saveDraft(storage, '/', { draft: draftOf(snippet), opened: null })
   const [key = ''] = storage.values.keys()
   for (const text of [
     '',
@@ -75,7 +75,7 @@ test('a full storage is reported, not thrown', () => {
       throw new DOMException('full', 'QuotaExceededError')
     },
   }
-  expect(saveDraft(full, '/', draftOf(snippet))).toBe(false)
+  expect(saveDraft(full, '/', { draft: draftOf(snippet), opened: null })).toBe(false)
 })
 
 test('the parts that were edited are named, each on its own', () => {

@@ -48,6 +48,20 @@ export type Caret = { line: number; column: number }
 /** What each KEYS[n] and ARGV[n] stands for, by index from 0; for the places that a sample names. */
 export type Meanings = { keys: string[]; args: string[] }
 
+/** What the page knows of the report that it shows. */
+export type Reported = Pick<
+  PageState,
+  | 'report'
+  | 'reportDraft'
+  | 'reportSuperseded'
+  | 'reportRequest'
+  | 'reportProtocol'
+  | 'reportAtMs'
+  | 'reportIsLatest'
+>
+
+/** An earlier run that was opened from My work: what it is called there, and what the page showed before. */
+export type Earlier = { name: string | null; instead: Reported }
 /** A snippet that is stored on the server, where it never changes. */
 export type Shared = { id: SnippetId; snippet: Snippet }
 
@@ -84,6 +98,10 @@ export type PageState = {
   reportAtMs: number
   /** Whether the session's keyspace is still as the last report left it; not after a reset or a Stop. */
   reportIsLatest: boolean
+  /** Set while the report is one of an earlier run that was opened again. */
+  earlier: Earlier | null
+  /** What the snippet is called that was opened from My work; null where the page is on its own. */
+  opened: string | null
   /** The line of the script, or of the setup, that the last report objects to; null once edited. */
   scriptFailure: LineFailure | null
   setupFailure: LineFailure | null
@@ -114,6 +132,8 @@ export function initialState(original: Draft, meanings: Meanings, place: Place):
     reportAtMs: 0,
     reportDraft: null,
     reportIsLatest: false,
+    earlier: null,
+    opened: null,
     scriptFailure: null,
     setupFailure: null,
     session: { kind: 'connecting' },
@@ -143,6 +163,7 @@ export function withReport(
     reportAtMs: nowMs,
     reportDraft: draft,
     reportIsLatest: true,
+    earlier: null,
     view: 'result',
     scriptFailure: error?.line === undefined ? null : { line: error.line, message: error.message },
     setupFailure:

@@ -58,13 +58,12 @@ function troubleOf(
   return result.kind === 'error' ? { kind: 'refused', error: result.error } : result
 }
 
-const NOWHERE: Place = { path: '/', title: null, shared: null }
-
 /**
  * Where a page's runs happen: in the browser's session, or each in a throw-away keyspace, so that the
  * page neither has nor asks for anything that is the person's.
  */
 export type RunsIn = 'session' | 'nothing'
+const NOWHERE: Place = { path: '/', title: null, shared: null }
 
 /** The one store of UI state of a page. */
 export function createPageStore(
@@ -137,7 +136,10 @@ export function createPageStore(
           ...(state.run.kind === 'bad-row' ? { run: { kind: 'idle' } } : {}),
         })),
       revert: () =>
-        set((state) => ({ draft: state.original, scriptFailure: null, setupFailure: null })),
+        set((state) => ({
+          ...{ draft: state.original, meanings, opened: null },
+          ...{ scriptFailure: null, setupFailure: null },
+        })),
       moveTo: (shared) => set((state) => withShared(state, shared)),
       show: (change) => set(change),
       connect: async () => {

@@ -2,8 +2,9 @@ import { createStore } from 'zustand/vanilla'
 import { Trace } from '@/lib/contract/trace'
 import { type ApiResult, request } from './api'
 
-/** What there is of the recording of a run. */
+/** What there is of the recording of a run. `earlier`: the server no longer has the run to record. */
 export type TraceStatus =
+  | { kind: 'earlier' }
   | { kind: 'loading' }
   | { kind: 'ready'; trace: Trace }
   | { kind: 'failed'; result: Exclude<ApiResult<Trace>, { kind: 'ok' | 'aborted' }> }

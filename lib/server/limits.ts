@@ -86,6 +86,8 @@ const Limits = z.object({
   SESSION_FORGET_MS: whole(7 * 24 * 3_600_000),
   /** How long a store that is away is waited for. */
   STORE_MS: whole(5_000),
+  /** `maxmemory` of the embedded store. */
+  STORE_BYTES: whole(1024 * MIB),
   /** How long a shared snippet is kept since it was last shared; null: for good. */
   SNIPPET_KEEP_MS: off,
   /** Runs at once. */

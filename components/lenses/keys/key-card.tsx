@@ -13,8 +13,8 @@ export const KeyCard = memo(function KeyCard(props: {
   row: KeyRow
   side: Side
   open: boolean
-  /** When the states of the side after were had, by this machine's clock. */
-  receivedAtMs: number
+  /** When the states of the side after were had, by this machine's clock; null for a moment that is over. */
+  receivedAtMs: number | null
   onToggle(id: string, open: boolean): void
 }) {
   const { row, side, open } = props
@@ -53,7 +53,7 @@ export const KeyCard = memo(function KeyCard(props: {
               </span>
             ))}
             <span className="whitespace-nowrap @2xl:min-w-[88px] @2xl:text-right">
-              {after !== null && after.ttlMs !== null ? (
+              {after !== null && after.ttlMs !== null && props.receivedAtMs !== null ? (
                 <LiveTtl
                   ttlMs={after.ttlMs}
                   expiresAtMs={after.expiresAtMs}

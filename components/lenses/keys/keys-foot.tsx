@@ -9,7 +9,7 @@ import type { KeyRow, Side } from './key-rows'
 export function KeysFoot(props: {
   rows: readonly KeyRow[]
   side: Side
-  receivedAtMs: number
+  receivedAtMs: number | null
   truncated: boolean
 }) {
   const { rows, side } = props

@@ -21,13 +21,14 @@ const OPEN_KEYS = 12
 /**
  * The lens Keys: the keyspace before and after the run, with changes marked per element; without a
  * report, that of the session. `receivedAtMs` is when either came, by this machine's clock: TTLs count
- * down from then. Pass no report once the keyspace was reset.
+ * down from then; null for a moment that is over, whose TTLs stand still. Pass no report once the keyspace
+ * was reset, and no `onReset` where it is not the session's.
  */
 export function KeysLens(props: {
   report: RunReport | null
   session: SessionState | null
-  receivedAtMs: number
-  onReset(): void
+  receivedAtMs: number | null
+  onReset: (() => void) | null
   resetting: boolean
 }) {
   const { report, session } = props

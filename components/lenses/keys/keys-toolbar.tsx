@@ -23,7 +23,7 @@ export function KeysToolbar(props: {
   onChangedOnly(only: boolean): void
   pattern: string
   onPattern(pattern: string): void
-  onReset(): void
+  onReset: (() => void) | null
   resetting: boolean
 }) {
   const more = props.truncated ? '+' : ''
@@ -58,15 +58,17 @@ export function KeysToolbar(props: {
         autoComplete="off"
         className="min-w-[140px] flex-1 rounded-[7px] border border-(--line) bg-(--raised) px-[9px] py-[4px] font-mono text-[12.5px] text-(--text) placeholder:font-sans placeholder:text-(--faint)"
       />
-      <button
-        type="button"
-        className="btn min-w-[84px] justify-center"
-        disabled={props.resetting}
-        title="Empty the keyspace, then run the setup"
-        onClick={props.onReset}
-      >
-        {props.resetting ? 'Resetting…' : 'Reset'}
-      </button>
+      {props.onReset !== null && (
+        <button
+          type="button"
+          className="btn min-w-[84px] justify-center"
+          disabled={props.resetting}
+          title="Empty the keyspace, then run the setup"
+          onClick={props.onReset}
+        >
+          {props.resetting ? 'Resetting…' : 'Reset'}
+        </button>
+      )}
     </div>
   )
 }

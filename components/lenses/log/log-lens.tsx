@@ -37,10 +37,12 @@ const LEVEL_COLOR: Readonly<Record<LogLevel, string>> = {
 export function LogLens(props: {
   report: RunReport
   running: boolean
+  /** Whether it is an earlier run that was opened again. */
+  earlier: boolean
   onRevealLine(line: number): void
 }) {
   const { report } = props
-  const { merged, status, retry } = useTrace(report, props.running)
+  const { merged, status, retry } = useTrace(report, props.running, props.earlier)
   const [shown, setShown] = useState<'with' | 'alone'>('with')
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   const lines = useMemo(() => {

@@ -18,6 +18,11 @@ export function traceRemarks(
   if (status?.kind === 'failed') {
     remarks.push(`There are no lines and replies, because there is no recording: ${whyNot(status)}`)
   }
+  if (status?.kind === 'earlier') {
+    remarks.push(
+      'This is an earlier run: only the last one can be recorded, so that there are no lines and replies.',
+    )
+  }
   if (status?.kind !== 'ready') return remarks
   const { end, changesComplete } = status.trace
   if (end.kind === 'stopped') remarks.push(endWords(end))

@@ -10,21 +10,22 @@ import { type MergedTrace, mergeTrace } from '@/lib/domain/trace/merge'
 export type TraceView = { merged: MergedTrace; status: TraceStatus | null; retry(): void }
 
 const LOADING: TraceStatus = { kind: 'loading' }
+const EARLIER: TraceStatus = { kind: 'earlier' }
 
 /**
  * A run together with its recording, which is asked for once, while a lens that needs it is looked
- * through, and not while another run is under way.
+ * through, and not while another run is under way; never of an earlier run that was opened again.
  */
-export function useTrace(report: RunReport, running: boolean): TraceView {
+export function useTrace(report: RunReport, running: boolean, earlier: boolean): TraceView {
   const known = useStore(traces, (state) => (state.known?.runId === report.id ? state.known : null))
   const isStarted = report.outcome.kind !== 'not-started'
   const isKnown = known !== null
   useEffect(() => {
-    if (!isStarted) return
+    if (!isStarted || earlier) return
     if (running) stopAsking()
     else if (!isKnown) void askForTrace(report.id)
-  }, [report.id, running, isStarted, isKnown])
-  const status = isStarted ? (known?.status ?? LOADING) : null
+  }, [report.id, running, earlier, isStarted, isKnown])
+  const status = isStarted ? (known?.status ?? (earlier ? EARLIER : LOADING)) : null
   const trace = status?.kind === 'ready' ? status.trace : null
   const merged = useMemo(() => {
     const { calls, log, truncated, cut } = report

@@ -23,13 +23,15 @@ const ONLY = [
 type Props = {
   report: RunReport
   running: boolean
+  /** Whether it is an earlier run that was opened again. */
+  earlier: boolean
   /** Brings a line of the script into view; `goThere` also where the screen shows one part at a time. */
   onRevealLine(line: number, goThere: boolean): void
 }
 
 /** The lens Trace: each call of a run in order, with its line, reply, changes and time. */
-export function TraceLens({ report, running, onRevealLine }: Props) {
-  const { merged, status, retry } = useTrace(report, running)
+export function TraceLens({ report, running, earlier, onRevealLine }: Props) {
+  const { merged, status, retry } = useTrace(report, running, earlier)
   const trace = status?.kind === 'ready' ? status.trace : null
   const [only, setOnly] = useState<Only>('all')
   const [text, setText] = useState('')

@@ -1,6 +1,7 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import type { Snippet } from '@/lib/contract/snippet'
+import type { Answer, Asked } from '@/lib/server/http/asked'
 import { limits } from '@/lib/server/limits'
 import { playground } from '@/lib/server/opened'
 import { Problem } from '@/lib/server/problem'
@@ -21,17 +22,17 @@ export async function requireSnippet(id: string): Promise<Snippet> {
  * need not ask again, and who asks with its `ETag` is told that it is as it was.
  */
 export function answerUnchanging(
-  request: Request,
+  request: Asked,
   body: string | Uint8Array<ArrayBuffer>,
   headers: Readonly<Record<string, string>>,
-): Response {
+): Answer {
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
   const keepSeconds = Math.floor((limits.SNIPPET_KEEP_MS ?? Number.POSITIVE_INFINITY) / 1_000)
   const maxAge = Math.min(YEAR_SECONDS, keepSeconds)
   const caching = { etag, 'cache-control': `public, max-age=${maxAge}, immutable` }
   const known = request.headers.get('if-none-match')?.split(',') ?? []
   if (known.some((one) => one.trim().replace(/^W\//, '') === etag)) {
-    return new Response(null, { status: 304, headers: caching })
+    return { status: 304, headers: caching, body: null }
   }
-  return new Response(body, { headers: { ...headers, ...caching } })
+  return { status: 200, headers: { ...headers, ...caching }, body }
 }

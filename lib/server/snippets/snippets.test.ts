@@ -14,7 +14,7 @@ import { findSnippet, keepSnippet } from './snippets'
 
 const folder = mkdtempSync(join(tmpdir(), 'perigee-snippets-'))
 const binary = which('redis-server') ?? which('valkey-server') ?? ''
-const store = EmbeddedStore.open(binary, folder, readLimits({}))
+const store = await EmbeddedStore.open(binary, folder, readLimits({}))
 afterAll(async () => {
   await store.close()
   rmSync(folder, { recursive: true, force: true })

@@ -1,0 +1,97 @@
+import { formatMicros } from '@/components/lenses/shared/format'
+import type { WorkContent } from '@/lib/client/work/content'
+import type { Outcome, RunReport } from '@/lib/contract/run'
+import type { Bytes } from '@/lib/domain/bytes/bytes'
+import { printable } from '@/lib/domain/bytes/display'
+import { quoteArg } from '@/lib/domain/commands/quote-arg'
+import { formatCli } from '@/lib/domain/resp/format-cli'
+import { stopLine } from './side-words'
+
+/** Nesting and escapes can make the text of a reply far longer than the reply. */
+const REPLY_CHARS = 1024 * 1024
+
+/** One of the two runs that are compared. */
+export type Side = { report: RunReport; content: WorkContent }
+
+/** What the parts of a run are compared by: lines of text. */
+export const PARTS = [
+  'reply',
+  'script',
+  'keys',
+  'args',
+  'setup',
+  'options',
+  'calls',
+  'effects',
+  'log',
+] as const
+export type Part = (typeof PARTS)[number]
+
+const linesOf = (text: string) => (text === '' ? [] : text.split('\n'))
+const command = (parts: readonly Bytes[]) => parts.map(quoteArg).join(' ')
+const numbered = (list: string, values: readonly Bytes[]) =>
+  values.map((value, index) => `${list}[${index + 1}] ${quoteArg(value)}`)
+
+function replyLines(outcome: Outcome): string[] {
+  switch (outcome.kind) {
+    case 'replied':
+    case 'failed':
+      return formatCli(outcome.reply, REPLY_CHARS).split('\n')
+    case 'stopped':
+      return [stopLine(outcome)]
+    case 'not-started':
+      return [`setup line ${outcome.line}: ${outcome.command}`, outcome.error.message]
+  }
+}
+
+function optionLines(
+  { invoke, functionName, protocol, engine, start }: WorkContent,
+  report: RunReport,
+): string[] {
+  return [
+    `sent with ${invoke.toUpperCase()}${functionName === undefined ? '' : ` ${functionName}`}`,
+    `RESP${protocol}`,
+    start === 'fresh' ? 'starts from the setup' : 'goes on from the data that was there',
+    `${report.engine.name} ${report.engine.version}${engine === undefined ? '' : ', as chosen'}`,
+  ]
+}
+
+/** The lines of one part of a run. */
+export function linesOfPart(part: Part, { report, content }: Side): string[] {
+  switch (part) {
+    case 'reply':
+      return replyLines(report.outcome)
+    case 'script':
+      return linesOf(content.source)
+    case 'keys':
+      return numbered('KEYS', content.keys)
+    case 'args':
+      return numbered('ARGV', content.args)
+    case 'setup':
+      return linesOf(content.setup)
+    case 'options':
+      return optionLines(content, report)
+    case 'calls':
+      return report.calls.map(
+        (call) => `${command(call.command)}${(call.count ?? 1) > 1 ? `  × ${call.count}` : ''}`,
+      )
+    case 'effects':
+      return report.effects.map(command)
+    case 'log':
+      return report.log.map(
+        ({ level, message }) => `${level.padEnd(7)} ${printable(message, false)}`,
+      )
+  }
+}
+
+/** Figures of a run, with what they are. */
+export function figuresOf({ report }: Side): { name: string; value: string; of: number }[] {
+  const { timing, callCount, effects, keyspace } = report
+  return [
+    { name: 'Script', value: formatMicros(timing.scriptUs), of: timing.scriptUs },
+    { name: 'Whole run', value: formatMicros(timing.totalMs * 1000), of: timing.totalMs },
+    { name: 'Calls', value: String(callCount), of: callCount },
+    { name: 'Effects', value: String(effects.length), of: effects.length },
+    { name: 'Keys changed', value: String(keyspace.changes.length), of: keyspace.changes.length },
+  ]
+}

@@ -1,0 +1,41 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+import { NAME_CHARS } from '@/lib/client/work/records'
+
+/** Takes a name in place. Enter and leaving the field keep it, Escape does not. */
+export function NameField(props: {
+  value: string
+  label: string
+  onDone(name: string | null): void
+}) {
+  const input = useRef<HTMLInputElement>(null)
+  // Enter takes the focus away, which is told once more.
+  const isDone = useRef(false)
+  useEffect(() => input.current?.select(), [])
+  const done = (name: string | null) => {
+    if (isDone.current) return
+    isDone.current = true
+    props.onDone(name)
+  }
+  return (
+    <input
+      ref={input}
+      defaultValue={props.value}
+      aria-label={props.label}
+      maxLength={NAME_CHARS}
+      spellCheck={false}
+      autoComplete="off"
+      className="min-w-0 flex-1 rounded-[6px] border border-(--line) bg-(--bg) px-[7px] py-[3px] text-(--text)"
+      onBlur={(event) => done(event.target.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') done(event.currentTarget.value)
+        if (event.key === 'Escape') {
+          // It would close the dialog.
+          event.preventDefault()
+          done(null)
+        }
+      }}
+    />
+  )
+}
