@@ -28,7 +28,7 @@ function contentSecurityPolicy(nonce: string, mayFrame: '*' | "'none'"): string 
 }
 
 /** Pages of what is in the store; what stands below them, and the raw forms, answer for themselves. */
-const NEEDS_STORE = /^\/s\/[^/.]+$/
+const NEEDS_STORE = /^\/(s|embed)\/[^/.]+$/
 
 /** False where the store does not answer, as far as this process has one. */
 async function isStoreThere(): Promise<boolean> {

@@ -28,8 +28,11 @@ function withWords(
 export function ShareDialog(props: { onClose(): void }) {
   const draft = usePage((state) => state.draft)
   const place = usePage((state) => state.place)
-  const [title, setTitle] = useState(place.title ?? '')
-  const [description, setDescription] = useState(place.shared?.snippet.description ?? '')
+  const opened = usePage((state) => state.opened)
+  // What was opened from My work has nothing to do with what the page is of.
+  const from = opened === null ? (place.shared?.snippet ?? place.inLink) : null
+  const [title, setTitle] = useState(opened ?? place.title ?? '')
+  const [description, setDescription] = useState(from?.description ?? '')
   const [selected, setSelected] = useState(SHARE_SECTIONS[0].id)
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
@@ -44,6 +47,7 @@ export function ShareDialog(props: { onClose(): void }) {
     return () => window.removeEventListener('keydown', onKeyDown, { capture: true })
   }, [])
 
+  const parent = opened === null ? (place.shared?.id ?? place.inLink?.parent) : undefined
   const made = useMemo(() => snippetOf(draft), [draft])
   const section = SHARE_SECTIONS.find(({ id }) => id === selected) ?? SHARE_SECTIONS[0]
   const { tab, panel } = tabIds('share', section.id)
@@ -106,10 +110,11 @@ export function ShareDialog(props: { onClose(): void }) {
               />
             </div>
           )}
-          <div {...(tabbed ? { role: 'tabpanel', id: panel, 'aria-labelledby': tab } : {})}>
-            <section.Component
-              snippet={withWords(made.snippet, title, description, place.shared?.id)}
-            />
+          <div
+            className="min-h-[194px]"
+            {...(tabbed ? { role: 'tabpanel', id: panel, 'aria-labelledby': tab } : {})}
+          >
+            <section.Component snippet={withWords(made.snippet, title, description, parent)} />
           </div>
         </>
       )}

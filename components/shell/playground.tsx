@@ -8,7 +8,7 @@ import { keepDraft } from '@/lib/client/keep-draft'
 import { keepRuns } from '@/lib/client/keep-runs'
 import type { PaneSizes } from '@/lib/client/layout'
 import { PageProvider } from '@/lib/client/page-context'
-import type { Meanings, Shared } from '@/lib/client/state'
+import type { Meanings, Place, Shared } from '@/lib/client/state'
 import { createPageStore } from '@/lib/client/store'
 import type { Theme } from '@/lib/client/theme'
 import type { Snippet } from '@/lib/contract/snippet'
@@ -39,6 +39,8 @@ export type PlaygroundProps = {
   meanings: Meanings
   /** The stored snippet that is open; null for none. */
   shared: Shared | null
+  /** What else is known of one that came in its link. */
+  inLink?: Place['inLink']
   /** Its description, for people to read; null where it has none. */
   description: Description | null
   samples: SampleSummary[]
@@ -48,9 +50,12 @@ export type PlaygroundProps = {
 
 /** The whole page: header, editor and inputs, lenses, status line. */
 export function Playground(props: PlaygroundProps) {
-  const { page: path, title, shared } = props
+  const { page: path, title, shared, inLink } = props
   const [store] = useState(() =>
-    createPageStore(draftOf(props.snippet), props.meanings, { path, title, shared }),
+    createPageStore(draftOf(props.snippet), props.meanings, {
+      ...{ path, title, shared },
+      ...(inLink === undefined ? {} : { inLink }),
+    }),
   )
   const [palette, setPalette] = useState<'never' | 'open' | 'closed'>('never')
   const [gallery, setGallery] = useState(false)
