@@ -35,9 +35,11 @@ export function ShareDialog(props: { onClose(): void }) {
   const [description, setDescription] = useState(from?.description ?? '')
   const [selected, setSelected] = useState(SHARE_SECTIONS[0].id)
   const dialog = useRef<HTMLDialogElement>(null)
+  const first = useRef<HTMLInputElement>(null)
   useEffect(() => {
     const { current: element } = dialog
     element?.showModal()
+    first.current?.select()
     // Pressed again while it is open, the shortcut does what the dialog is there for.
     const onKeyDown = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return
@@ -74,8 +76,9 @@ export function ShareDialog(props: { onClose(): void }) {
       ) : (
         <>
           <label className="flex flex-col gap-1">
-            <span className="heading">TITLE</span>
+            <span className="heading uppercase">Title</span>
             <input
+              ref={first}
               className="share-field"
               value={title}
               maxLength={SNIPPET_LIMITS.titleChars}
@@ -87,8 +90,9 @@ export function ShareDialog(props: { onClose(): void }) {
             />
           </label>
           <label className="flex flex-col gap-1">
-            <span className="heading">
-              DESCRIPTION <span className="font-normal tracking-normal">(Markdown)</span>
+            <span className="heading uppercase">
+              Description{' '}
+              <span className="font-normal tracking-normal normal-case">(Markdown)</span>
             </span>
             <textarea
               className="share-field min-h-20 resize-y"

@@ -32,6 +32,8 @@ export function About(props: { opened: Shared | null; description: Description |
         <details>
           <summary>
             <span className="about-summary">{description.summary}</span>
+            <span className="about-more">more</span>
+            <span className="about-less">less</span>
           </summary>
           <div className="about-body">
             <Suspense>{description.body}</Suspense>
