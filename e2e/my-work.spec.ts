@@ -130,8 +130,8 @@ test('an earlier run is shown in the lenses again, and says that it is one', asy
   await expect(playground.tracePanel).toContainText('only the last one can be recorded')
   await playground.lookThrough('Types')
   await expect(playground.typesPanel).toContainText('this is an earlier one')
-  await playground.earlierBar.getByRole('button', { name: 'Back to the last run' }).click()
   await playground.lookThrough('Result')
+  await playground.earlierBar.getByRole('button', { name: 'Back to the last run' }).click()
   await expect(playground.replyRows.last()).toContainText('sold out')
   await expect(playground.earlierBar).toHaveCount(0)
 })
@@ -353,7 +353,7 @@ test('a record that does not read is left out and said', async ({ page, playgrou
   await expect(playground.workEntry(HELLO)).toBeVisible()
   await expect(playground.work.getByRole('alert')).toContainText('1 entry cannot be read')
   await button(playground, 'Delete everything').click()
-  await expect(playground.work.getByRole('alert')).toHaveText('')
+  await expect(playground.work.getByRole('alert')).toHaveCount(0)
 })
 
 test('where the browser keeps nothing, everything else works', async ({ page, playground }) => {

@@ -12,7 +12,10 @@ export function NameField(props: {
   const input = useRef<HTMLInputElement>(null)
   // Enter takes the focus away, which is told once more.
   const isDone = useRef(false)
-  useEffect(() => input.current?.select(), [])
+  useEffect(() => {
+    input.current?.focus()
+    input.current?.select()
+  }, [])
   const done = (name: string | null, byKey: boolean) => {
     if (isDone.current) return
     isDone.current = true
