@@ -23,7 +23,20 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
+  // The titles of shared snippets stand in the head for everybody, not only for the robots on a list.
+  htmlLimitedBots: /.*/,
   agentRules: false,
+  rewrites: async () => [
+    { source: '/s/:id([A-Za-z0-9_-]+).lua', destination: '/api/snippets/:id/source' },
+    { source: '/s/:id([A-Za-z0-9_-]+).json', destination: '/api/snippets/:id' },
+  ],
+  // The policy of a page says it too; this is for what is no page, and for browsers without policies.
+  headers: async () => [
+    {
+      source: '/((?!embed/).*)',
+      headers: [{ key: 'X-Frame-Options', value: 'DENY' }],
+    },
+  ],
   turbopack: { rules: Object.fromEntries(leftOut) },
 }
 

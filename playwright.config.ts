@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig, devices } from '@playwright/test'
@@ -7,7 +7,12 @@ import { freePort } from './scripts/setup/serve.mjs'
 
 // Workers read this file again: the port that the first reading chose reaches them this way.
 process.env.PERIGEE_E2E_PORT ??= String(await freePort())
-process.env.PERIGEE_E2E_DATA ??= mkdtempSync(join(tmpdir(), 'perigee-e2e-'))
+if (process.env.PERIGEE_E2E_DATA === undefined) {
+  const made = mkdtempSync(join(tmpdir(), 'perigee-e2e-'))
+  process.env.PERIGEE_E2E_DATA = made
+  // The server has ended by then.
+  process.once('exit', () => rmSync(made, { recursive: true, force: true }))
+}
 const { PERIGEE_E2E_PORT: port, PERIGEE_E2E_DATA: data, PERIGEE_REPORT: report } = process.env
 const baseURL = `http://127.0.0.1:${port}`
 

@@ -1,9 +1,13 @@
 import { type NextRequest, NextResponse } from 'next/server'
+import { holder } from '@/lib/server/holder'
 import { isAllowedHost } from '@/lib/server/http/hosts'
 
 const DEVELOPMENT = process.env.NODE_ENV === 'development'
 
-function contentSecurityPolicy(nonce: string): string {
+/** What documentation and blogs may frame. It holds no session, so that a click in a frame can do no harm. */
+const EMBEDS = '/embed/'
+
+function contentSecurityPolicy(nonce: string, mayFrame: '*' | "'none'"): string {
   const directives = [
     "default-src 'self'",
     // React's development build makes functions from text to show where things come from.
@@ -17,22 +21,43 @@ function contentSecurityPolicy(nonce: string): string {
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${mayFrame}`,
   ]
   return directives.join('; ')
 }
 
+/** Pages of what is in the store. */
+const NEEDS_STORE = /^\/s\//
+
+/** False where the store does not answer, as far as this process has one. */
+async function isStoreThere(): Promise<boolean> {
+  try {
+    return (await (await holder.playground)?.store.isThere()) ?? true
+  } catch {
+    return true
+  }
+}
+
 /** Refuses foreign hosts, and gives every page its Content-Security-Policy with a fresh nonce. */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (!isAllowedHost(request.headers.get('host'))) {
     const text = 'Unknown host. PERIGEE_HOSTS names further hosts, separated by commas.\n'
     return new NextResponse(text, { status: 400, headers: { 'content-type': 'text/plain' } })
   }
-  const policy = contentSecurityPolicy(btoa(crypto.randomUUID()))
+  const isEmbed = request.nextUrl.pathname.startsWith(EMBEDS)
+  const policy = contentSecurityPolicy(btoa(crypto.randomUUID()), isEmbed ? '*' : "'none'")
   const headers = new Headers(request.headers)
   // Next reads the nonce from the request's policy and puts it on its own scripts.
   headers.set('content-security-policy', policy)
-  const response = NextResponse.next({ request: { headers } })
+  const away = NEEDS_STORE.test(request.nextUrl.pathname) && !(await isStoreThere())
+  // A page cannot choose its status: this is where it gets the one of a store that is away.
+  const response = away
+    ? NextResponse.rewrite(new URL('/store-away', request.url), {
+        request: { headers },
+        status: 503,
+      })
+    : NextResponse.next({ request: { headers } })
+  if (away) response.headers.set('retry-after', '2')
   response.headers.set('content-security-policy', policy)
   response.headers.set('x-content-type-options', 'nosniff')
   response.headers.set('referrer-policy', 'same-origin')

@@ -8,5 +8,5 @@ export default async function HomePage() {
   const samples = await loadSamples()
   const sample = samples.find(({ slug }) => slug === FIRST_SAMPLE) ?? samples[0]
   if (sample === undefined) throw new Error('lua-samples/ has no sample')
-  return <PlaygroundPage page="/" sample={sample} samples={samples} />
+  return <PlaygroundPage page="/" opened={{ kind: 'sample', sample }} samples={samples} />
 }

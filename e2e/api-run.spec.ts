@@ -156,6 +156,7 @@ test('engines and health say what runs here', async ({ api }) => {
   expect(answer.status()).toBe(200)
   const health = Health.parse(await answer.json())
   expect(health.status).toBe('ok')
+  expect(health.store).toEqual({ kind: 'embedded', isThere: true })
   expect(health.engines.map(({ id }) => id)).toEqual(engines.map(({ id }) => id))
   const { engine } = await run(api, { source: 'return 1', engine: engines[0]?.id })
   expect(engine.id).toBe(engines[0]?.id)

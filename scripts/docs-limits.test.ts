@@ -17,7 +17,7 @@ const rows = readFileSync(new URL('../docs/limits.md', import.meta.url), 'utf8')
       .map((cell) => cell.trim().replaceAll('`', '')),
   )
 
-/** `2 000 ms` as 2000, `64 KiB` as 65536; null where it does not begin with a number. */
+/** `2 000 ms` as 2000, `64 KiB` as 65536; null where it does not begin with a number, as `off`. */
 function amountOf(text: string): number | null {
   const match = /^(\d{1,3}(?: \d{3})*) (KiB|MiB)?/.exec(text)
   if (match === null) return null

@@ -1,22 +1,13 @@
 'use client'
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { CodeArea, type CodeLine } from '@/components/ui/code-area'
+import { CodeArea } from '@/components/ui/code-area'
 import { usePage, usePageStore } from '@/lib/client/page-context'
 import { whenIdle } from '@/lib/client/when-idle'
-import { highlightLua } from './lua-tokens'
 import type { MountedEditor } from './monaco/mount'
+import { sourceCodeLines } from './source-lines'
 
 const LABEL = 'Lua script. Ctrl+M lets the Tab key leave the editor'
-
-function codeLines(source: string): CodeLine[] {
-  return highlightLua(source).map((tokens, index) => ({
-    number: index + 1,
-    pieces: tokens.map(({ start, type, text }) =>
-      type === 'plain' ? { start, text } : { start, text, className: `tok-${type}` },
-    ),
-  }))
-}
 
 /**
  * The script. At first a text area that is drawn on the server; Monaco takes its place, with its
@@ -65,7 +56,7 @@ export function SourceEditor() {
     if (reveal !== null) mounted?.reveal(reveal.line)
   }, [mounted, reveal])
 
-  const lines = useMemo(() => (mounted === null ? codeLines(source) : []), [mounted, source])
+  const lines = useMemo(() => (mounted === null ? sourceCodeLines(source) : []), [mounted, source])
   return (
     <div className="relative h-full bg-(--bg)" onPointerDown={want}>
       <div ref={host} className="code-host absolute inset-0" data-ready={mounted !== null} />

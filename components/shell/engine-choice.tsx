@@ -9,6 +9,18 @@ export function EngineChoice() {
   const chosen = usePage((state) => state.draft.engine)
   const edit = usePage((state) => state.edit)
   const [first] = engines
+  if (first !== undefined && chosen !== undefined && !engines.some(({ id }) => id === chosen)) {
+    return (
+      <button
+        type="button"
+        className="btn"
+        title={`The script asks for ${chosen}, which this server does not have. Press to ask for none.`}
+        onClick={() => edit({ engine: undefined })}
+      >
+        no {chosen}: on {engineName(first)}
+      </button>
+    )
+  }
   if (engines.length < 2) {
     return (
       <span className="engine-name wide-only">{first === undefined ? '' : engineName(first)}</span>

@@ -19,15 +19,16 @@ const PROTOCOL: { value: Protocol; label: string; title: string }[] = [
 
 /** The page's header: where one is, the way to everything else, and how a script is sent. */
 export function Header(props: {
-  title: string | null
   theme: Theme
   onOpenPalette(): void
   onOpenGallery(): void
   onOpenWork(): void
+  onShare(): void
 }) {
   const protocol = usePage((state) => state.draft.protocol)
   const opened = usePage((state) => state.opened)
   const edit = usePage((state) => state.edit)
+  const title = usePage((state) => state.place.title)
   return (
     <header className="page-header">
       <Link href="/" className="flex shrink-0 items-center gap-[9px] text-[15px] font-[650]">
@@ -40,7 +41,7 @@ export function Header(props: {
         </button>
         <span aria-hidden="true">/</span>
         <h1 className="min-w-0 truncate pl-1 font-[550] text-(--text)">
-          {opened ?? props.title ?? 'Untitled'}
+          {opened ?? title ?? 'Untitled'}
         </h1>
       </nav>
       <button
@@ -73,6 +74,16 @@ export function Header(props: {
           onChange={(value) => edit({ protocol: value })}
         />
         <EngineChoice />
+        <button
+          type="button"
+          className="btn"
+          aria-keyshortcuts="Control+S Meta+S"
+          title="Store it and copy a link"
+          onClick={props.onShare}
+        >
+          <Icon name="share" />
+          Share
+        </button>
         <ThemeButton initial={props.theme} />
       </div>
     </header>

@@ -14,6 +14,7 @@ export function PagePalette(props: {
   samples: readonly SampleSummary[]
   onOpenGallery(): void
   onOpenWork(): void
+  onShare(): void
 }) {
   const store = usePageStore()
   const { startRun, stopRun, flushScripts, reset, revert, edit, show, draft, run } =
@@ -27,6 +28,7 @@ export function PagePalette(props: {
   const actions: PaletteAction[] = [
     { ...command('run', 'Run the script', startRun), keys: 'Ctrl ⏎' },
     { ...command('stop', 'Stop the run', stopRun), disabled: run.kind !== 'running' },
+    { ...command('share', 'Share', props.onShare), keys: 'Ctrl S', keywords: ['link', 'save'] },
     command('gallery', 'Browse the samples', props.onOpenGallery),
     {
       ...command('work', 'My work: recent snippets and runs', props.onOpenWork),
@@ -36,7 +38,7 @@ export function PagePalette(props: {
       ? command('keep', 'Keep the data between runs', () => edit({ start: 'keep' }))
       : command('fresh', 'Start each run from the setup', () => edit({ start: 'fresh' })),
     { ...command('reset', 'Reset the keyspace', reset), keywords: ['flush', 'clear', 'empty'] },
-    { ...command('revert', 'Revert to the sample', revert), keywords: ['undo', 'discard'] },
+    { ...command('revert', 'Revert what you edited', revert), keywords: ['undo', 'discard'] },
     ...INVOKE.filter(({ value }) => value !== draft.invoke).map(({ value, label }) =>
       command(value, `Send it with ${label}`, () => edit({ invoke: value })),
     ),

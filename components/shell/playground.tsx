@@ -8,10 +8,11 @@ import { keepDraft } from '@/lib/client/keep-draft'
 import { keepRuns } from '@/lib/client/keep-runs'
 import type { PaneSizes } from '@/lib/client/layout'
 import { PageProvider } from '@/lib/client/page-context'
-import type { Meanings } from '@/lib/client/state'
+import type { Meanings, Shared } from '@/lib/client/state'
 import { createPageStore } from '@/lib/client/store'
 import type { Theme } from '@/lib/client/theme'
 import type { Snippet } from '@/lib/contract/snippet'
+import { About, type Description } from './about'
 import { GalleryDialog } from './gallery-dialog'
 import { Header } from './header'
 import { Notice } from './notice'
@@ -20,6 +21,9 @@ import { StatusLine } from './status-line'
 import { useShortcuts } from './use-shortcuts'
 import { Workspace } from './workspace'
 
+const ShareDialog = lazy(async () => ({
+  default: (await import('@/components/share/share-dialog')).ShareDialog,
+}))
 const PagePalette = lazy(async () => ({ default: (await import('./page-palette')).PagePalette }))
 
 const MY_WORK = deferredCode(async () => (await import('@/components/work/my-work')).MyWork)
@@ -33,6 +37,10 @@ export type PlaygroundProps = {
   sample: string | null
   snippet: Snippet
   meanings: Meanings
+  /** The stored snippet that is open; null for none. */
+  shared: Shared | null
+  /** Its description, for people to read; null where it has none. */
+  description: Description | null
   samples: SampleSummary[]
   sizes: PaneSizes
   theme: Theme
@@ -40,14 +48,22 @@ export type PlaygroundProps = {
 
 /** The whole page: header, editor and inputs, lenses, status line. */
 export function Playground(props: PlaygroundProps) {
-  const [store] = useState(() => createPageStore(draftOf(props.snippet), props.meanings))
+  const { page: path, title, shared } = props
+  const [store] = useState(() =>
+    createPageStore(draftOf(props.snippet), props.meanings, { path, title, shared }),
+  )
   const [palette, setPalette] = useState<'never' | 'open' | 'closed'>('never')
   const [gallery, setGallery] = useState(false)
   // Counts how often it was asked for: once opened, its code stays, with what can be undone.
   const [work, setWork] = useState(0)
+  const [sharing, setSharing] = useState(false)
 
-  useEffect(() => keepDraft(store, localStorage, props.page), [store, props.page])
-  useEffect(() => keepRuns(store, props.title), [store, props.title])
+  useEffect(() => {
+    // Somebody shared here, went on and came back: the framework renders what the address was before.
+    if (location.pathname.startsWith('/s/') && location.pathname !== path) return location.reload()
+    return keepDraft(store, localStorage)
+  }, [store, path])
+  useEffect(() => keepRuns(store, title), [store, title])
   useEffect(() => {
     void store.getState().connect()
     return () => store.getState().stopRun()
@@ -58,18 +74,22 @@ export function Playground(props: PlaygroundProps) {
   const openWork = useCallback(() => setWork((count) => count + 1), [])
   const onPaletteChange = useCallback((open: boolean) => setPalette(open ? 'open' : 'closed'), [])
   const run = useCallback(() => void store.getState().startRun(), [store])
-  useShortcuts({ run, palette: openPalette, work: openWork })
+  const share = useCallback(() => setSharing(true), [])
+  useShortcuts({ run, palette: openPalette, share, work: openWork })
 
   return (
     <PageProvider value={store}>
       <div className="page">
-        <Header
-          title={props.title}
-          theme={props.theme}
-          onOpenPalette={openPalette}
-          onOpenGallery={openGallery}
-          onOpenWork={openWork}
-        />
+        <div className="min-w-0">
+          <Header
+            theme={props.theme}
+            onOpenPalette={openPalette}
+            onOpenGallery={openGallery}
+            onOpenWork={openWork}
+            onShare={share}
+          />
+          <About opened={shared} description={props.description} />
+        </div>
         <Workspace sizes={props.sizes} />
         <StatusLine />
       </div>
@@ -82,6 +102,11 @@ export function Playground(props: PlaygroundProps) {
           onClose={() => setGallery(false)}
         />
       )}
+      {sharing && (
+        <Suspense>
+          <ShareDialog onClose={() => setSharing(false)} />
+        </Suspense>
+      )}
       {palette !== 'never' && (
         <Suspense>
           <PagePalette
@@ -90,6 +115,7 @@ export function Playground(props: PlaygroundProps) {
             samples={props.samples}
             onOpenGallery={openGallery}
             onOpenWork={openWork}
+            onShare={share}
           />
         </Suspense>
       )}

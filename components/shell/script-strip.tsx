@@ -10,6 +10,7 @@ import { RunButton } from './run-button'
 export function RevertButton() {
   const changed = usePage((state) => !sameDraft(state.draft, state.original))
   const revert = usePage((state) => state.revert)
+  const isShared = usePage((state) => state.place.shared !== null)
   if (!changed) return null
   return (
     <button
@@ -19,7 +20,7 @@ export function RevertButton() {
       onClick={revert}
     >
       <span className="not-narrow">edited · </span>revert
-      <span className="not-narrow"> to sample</span>
+      <span className="not-narrow">{isShared ? ' to what was shared' : ' to sample'}</span>
     </button>
   )
 }

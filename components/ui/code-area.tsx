@@ -30,6 +30,7 @@ export function CodeArea(props: {
   failure?: LineFailure | null
   small?: boolean
   placeholder?: string
+  readOnly?: boolean
   ref?: Ref<HTMLTextAreaElement>
 }) {
   const { failure = null } = props
@@ -57,6 +58,7 @@ export function CodeArea(props: {
           aria-invalid={failure !== null}
           value={props.value}
           placeholder={props.placeholder}
+          readOnly={props.readOnly}
           spellCheck={false}
           autoCapitalize="off"
           autoComplete="off"

@@ -19,13 +19,18 @@ export type ApiError = {
  * contract, as from a proxy or another version; `aborted`: by us.
  */
 export type ApiResult<T> =
-  | { kind: 'ok'; value: T }
+  | { kind: 'ok'; value: T; status: number }
   | { kind: 'error'; error: ApiError }
   | { kind: 'offline' }
   | { kind: 'unreadable'; status: number }
   | { kind: 'aborted' }
 
-type Options = { body?: unknown; signal?: AbortSignal; cache?: RequestCache }
+type Options = {
+  body?: unknown
+  signal?: AbortSignal
+  cache?: RequestCache
+  credentials?: RequestCredentials
+}
 
 /** Asks the server and parses what it answers; with a `body` it is a POST. */
 export async function request<T>(
@@ -33,10 +38,11 @@ export async function request<T>(
   path: string,
   options: Options,
 ): Promise<ApiResult<T>> {
-  const { body, signal, cache = 'no-store' } = options
+  const { body, signal, cache = 'no-store', credentials = 'same-origin' } = options
   try {
     const response = await fetch(path, {
       cache,
+      credentials,
       ...(signal === undefined ? {} : { signal }),
       ...(body === undefined
         ? {}
@@ -58,7 +64,7 @@ export async function request<T>(
 
 function readValue<T>(schema: z.ZodType<T>, json: unknown, response: Response): ApiResult<T> {
   const parsed = schema.safeParse(json)
-  if (parsed.success) return { kind: 'ok', value: parsed.data }
+  if (parsed.success) return { kind: 'ok', value: parsed.data, status: response.status }
   return { kind: 'unreadable', status: response.status }
 }
 
@@ -77,6 +83,11 @@ function readError(json: unknown, response: Response): ApiResult<never> {
 /** `POST /api/run`; aborting the signal stops the run on the server too. */
 export function postRun(body: RunRequest, signal: AbortSignal): Promise<ApiResult<RunReport>> {
   return request(RunReport, '/api/run', { body, signal })
+}
+
+/** As `postRun`, in a throw-away keyspace: the browser's session is neither sent nor given. */
+export function postRunApart(body: RunRequest, signal: AbortSignal): Promise<ApiResult<RunReport>> {
+  return request(RunReport, '/api/run', { body, signal, credentials: 'omit' })
 }
 
 /** `GET /api/session`; the first one gives the browser its session. */

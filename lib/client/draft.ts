@@ -82,10 +82,13 @@ export function sameDraft(a: Draft, b: Draft): boolean {
   return editedParts(a, b).length === 0
 }
 
-/** The request for `POST /api/run`. */
-export function requestOf(draft: Draft): DraftRequest {
-  const { source, invoke, functionName, protocol, setup, start, engine } = draft
-  const lists: Record<RowList, RunRequest['keys']> = { keys: [], args: [] }
+/** The snippet that a draft is, without words about it, or the first row that does not read. */
+export type DraftSnippet = { kind: 'ok'; snippet: Snippet } | Exclude<DraftRequest, { kind: 'ok' }>
+
+/** What is stored and shared of a draft: everything but how to start. */
+export function snippetOf(draft: Draft): DraftSnippet {
+  const { source, invoke, functionName, protocol, setup, engine } = draft
+  const lists: Record<RowList, Snippet['keys']> = { keys: [], args: [] }
   for (const list of ['keys', 'args'] as const) {
     for (const [index, row] of draft[list].entries()) {
       const value = rowValue(row)
@@ -93,14 +96,20 @@ export function requestOf(draft: Draft): DraftRequest {
       lists[list].push(value.bytes)
     }
   }
-  const request: RunRequest = { version: 1, source, invoke, protocol, ...lists, setup, start }
   const named = isFunctionCall(invoke) && functionName !== undefined
   return {
     kind: 'ok',
-    request: {
-      ...request,
+    snippet: {
+      ...{ version: 1, source, invoke, protocol, ...lists, setup },
       ...(engine === undefined ? {} : { engine }),
       ...(named ? { functionName } : {}),
     },
   }
+}
+
+/** The request for `POST /api/run`. */
+export function requestOf(draft: Draft): DraftRequest {
+  const made = snippetOf(draft)
+  if (made.kind === 'bad-row') return made
+  return { kind: 'ok', request: { ...made.snippet, start: draft.start } }
 }

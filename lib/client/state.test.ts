@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { RunReport } from '@/lib/contract/run'
 import { SessionState } from '@/lib/contract/session'
 import { Snippet } from '@/lib/contract/snippet'
-import { draftOf } from './draft'
-import { initialState, type PageState, withoutReport, withReport } from './state'
+import { draftOf, editedParts } from './draft'
+import { initialState, type PageState, withoutReport, withReport, withShared } from './state'
 
 const keyA = {
   key: 'a',
@@ -49,7 +49,13 @@ const limits = {
 function readyState(): PageState {
   const session = SessionState.parse({ keyspace: [], truncated: false, limits })
   return {
-    ...initialState(draftOf(Snippet.parse({ source: 'return 1' })), { keys: [], args: [] }),
+    ...initialState(
+      draftOf(Snippet.parse({ source: 'return 1' })),
+      { keys: [], args: [] },
+      {
+        ...{ path: '/', title: null, shared: null },
+      },
+    ),
     session: { kind: 'ready', state: session, receivedAtMs: 1 },
   }
 }
@@ -102,4 +108,14 @@ test('a report is of an earlier run once a later one gave none', () => {
   expect(withoutReport({ kind: 'offline' })).toMatchObject({ reportSuperseded: 'unanswered' })
   const next = withReport(stopped, { report: reportWith(replied), draft: before.draft, nowMs: 10 })
   expect(next).toMatchObject({ reportSuperseded: null, reportIsLatest: true })
+})
+
+test('what was shared is what the page is of, and only how to start is left unsaved', () => {
+  const state = readyState()
+  const edited = { ...state, draft: { ...state.draft, source: 'return 2', start: 'keep' as const } }
+  const snippet = Snippet.parse({ source: 'return 2', title: 'Two' })
+  const after = { ...edited, ...withShared(edited, { id: 'AAAAAAAAAAA', snippet }) }
+  expect(after.place).toMatchObject({ path: '/s/AAAAAAAAAAA', title: 'Two' })
+  expect(editedParts(after.draft, after.original)).toEqual(['options'])
+  expect(after.draft.start).toBe('keep')
 })

@@ -2,7 +2,7 @@ import type { Engines } from '@/lib/contract/engines'
 import type { FunctionsResult } from '@/lib/contract/functions'
 import type { RunReport, RunRequest, StopReason } from '@/lib/contract/run'
 import type { SessionState } from '@/lib/contract/session'
-import type { Protocol } from '@/lib/contract/snippet'
+import type { Protocol, Snippet, SnippetId } from '@/lib/contract/snippet'
 import type { ApiError } from './api'
 import type { Draft, RowList } from './draft'
 
@@ -62,9 +62,21 @@ export type Reported = Pick<
 
 /** An earlier run that was opened from My work: what it is called there, and what the page showed before. */
 export type Earlier = { name: string | null; instead: Reported }
+/** A snippet that is stored on the server, where it never changes. */
+export type Shared = { id: SnippetId; snippet: Snippet }
+
+/** What the page is of. */
+export type Place = {
+  /** Its path; unsaved work is kept under it. */
+  path: string
+  title: string | null
+  /** The shared snippet that it shows; null where it shows something else. */
+  shared: Shared | null
+}
 
 /** Everything that the page shows and that is not in the URL. */
 export type PageState = {
+  place: Place
   /** What the page opened with, to go back to. */
   original: Draft
   meanings: Meanings
@@ -104,8 +116,9 @@ export type PageState = {
 }
 
 /** The state of a page that has just been opened with a draft. */
-export function initialState(original: Draft, meanings: Meanings): PageState {
+export function initialState(original: Draft, meanings: Meanings, place: Place): PageState {
   return {
+    place,
     original,
     meanings,
     draft: original,
@@ -194,4 +207,18 @@ export function withFunctions(state: PageState, functions: FunctionsResult): Par
   const { functionName } = state.draft
   const isOpen = names.length > 1 && !names.some((name) => name === functionName)
   return { functions, ...(isOpen ? { draft: { ...state.draft, functionName: names[0] } } : {}) }
+}
+
+/**
+ * The state once what is edited has been stored: the page is of that snippet from then on, and nothing of
+ * it is unsaved. Only how to start is not stored, and may differ from what the page opens with.
+ */
+export function withShared(state: PageState, shared: Shared): Partial<PageState> {
+  const { id, snippet } = shared
+  const draft = { ...state.draft, functionName: snippet.functionName }
+  return {
+    place: { path: `/s/${id}`, title: snippet.title ?? null, shared },
+    original: { ...draft, start: 'fresh' },
+    draft,
+  }
 }

@@ -6,6 +6,7 @@ import {
   postFunctions,
   postReset,
   postRun,
+  postRunApart,
   postScriptFlush,
 } from './api'
 import { type Draft, requestOf } from './draft'
@@ -13,10 +14,13 @@ import {
   initialState,
   type Meanings,
   type PageState,
+  type Place,
+  type Shared,
   type Trouble,
   withFunctions,
   withoutReport,
   withReport,
+  withShared,
 } from './state'
 
 /** A run shorter than this shows no sign of running, so that nothing flickers. */
@@ -28,6 +32,8 @@ export type PageActions = {
   edit(change: Partial<Draft>): void
   /** Puts the draft back to what the page opened with. */
   revert(): void
+  /** Makes the page that of a snippet which has just been stored. */
+  moveTo(shared: Shared): void
   /** Sets what is shown; nothing leaves the browser. */
   show(change: Partial<Pick<PageState, 'lens' | 'view' | 'caret' | 'reveal'>>): void
   /** Asks for the session and the engines; runs wait for the session. */
@@ -52,13 +58,26 @@ function troubleOf(
   return result.kind === 'error' ? { kind: 'refused', error: result.error } : result
 }
 
+/**
+ * Where a page's runs happen: in the browser's session, or each in a throw-away keyspace, so that the
+ * page neither has nor asks for anything that is the person's.
+ */
+export type RunsIn = 'session' | 'nothing'
+const NOWHERE: Place = { path: '/', title: null, shared: null }
+
 /** The one store of UI state of a page. */
-export function createPageStore(original: Draft, meanings: Meanings): PageStore {
+export function createPageStore(
+  original: Draft,
+  meanings: Meanings,
+  place: Place = NOWHERE,
+  runsIn: RunsIn = 'session',
+): PageStore {
   let connecting: Promise<void> | null = null
   let abort: AbortController | null = null
 
   return createStore<PageState & PageActions>()((set, get) => {
     const askSession = async () => {
+      if (runsIn === 'nothing') return
       const result = await getSession()
       if (result.kind === 'aborted') return
       if (result.kind === 'ok') {
@@ -71,8 +90,14 @@ export function createPageStore(original: Draft, meanings: Meanings): PageStore 
       const result = await getEngines()
       if (result.kind === 'ok') set({ engines: result.value.engines })
     }
+    /** The engine to ask for: the default one where the draft names one that this server does not have. */
+    const engineHere = (id: string | undefined) => {
+      const { engines } = get()
+      return engines.length === 0 || engines.some((engine) => engine.id === id) ? id : undefined
+    }
     /** The trouble that keeps the session away, or null once there is one. */
     const ensureSession = async (): Promise<Trouble | null> => {
+      if (runsIn === 'nothing') return null
       await connecting
       if (get().session.kind !== 'ready') await get().connect()
       const { session } = get()
@@ -86,11 +111,15 @@ export function createPageStore(original: Draft, meanings: Meanings): PageStore 
       const trouble = await ensureSession()
       if (signal.aborted) return withoutReport({ kind: 'aborted' })
       if (trouble !== null) return withoutReport(trouble)
-      const result = await postRun(prepared.request, signal)
+      const post = runsIn === 'nothing' ? postRunApart : postRun
+      const { engine: wanted, ...request } = prepared.request
+      const engine = engineHere(wanted)
+      const asked = engine === undefined ? request : { ...request, engine }
+      const result = await post(asked, signal)
       if (result.kind === 'ok') {
         if (result.value.outcome.kind === 'stopped') void askSession()
         const arrived = { report: result.value, draft, nowMs: Date.now() }
-        return { ...withReport(get(), arrived), reportRequest: prepared.request }
+        return { ...withReport(get(), arrived), reportRequest: asked }
       }
       if (result.kind !== 'aborted') return withoutReport(troubleOf(result))
       void askSession()
@@ -98,7 +127,7 @@ export function createPageStore(original: Draft, meanings: Meanings): PageStore 
     }
 
     return {
-      ...initialState(original, meanings),
+      ...initialState(original, meanings, place),
       edit: (change) =>
         set((state) => ({
           draft: { ...state.draft, ...change },
@@ -111,6 +140,7 @@ export function createPageStore(original: Draft, meanings: Meanings): PageStore 
           ...{ draft: state.original, meanings, opened: null },
           ...{ scriptFailure: null, setupFailure: null },
         })),
+      moveTo: (shared) => set((state) => withShared(state, shared)),
       show: (change) => set(change),
       connect: async () => {
         connecting ??= Promise.all([askSession(), askEngines()]).then(() => {
@@ -130,7 +160,8 @@ export function createPageStore(original: Draft, meanings: Meanings): PageStore 
       },
       stopRun: () => abort?.abort(),
       askFunctions: async (source, engine, signal) => {
-        const result = await postFunctions(source, engine, signal)
+        await connecting
+        const result = await postFunctions(source, engineHere(engine), signal)
         if (result.kind === 'ok') set((state) => withFunctions(state, result.value))
       },
       flushScripts: async () => {
@@ -141,7 +172,7 @@ export function createPageStore(original: Draft, meanings: Meanings): PageStore 
         if (get().resetting || get().run.kind === 'running') return
         set({ resetting: true })
         const { setup, engine } = get().draft
-        const result = await postReset(setup, engine)
+        const result = await postReset(setup, engineHere(engine))
         set({ resetting: false })
         if (result.kind === 'aborted') return
         if (result.kind !== 'ok') return set({ run: troubleOf(result) })

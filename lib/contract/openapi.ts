@@ -14,10 +14,19 @@ import {
   ScriptFlushResult,
   SessionState,
 } from './session'
+import { Snippet, SnippetId } from './snippet'
+import { SharedSnippet } from './snippets'
 import { Trace, TraceRequest } from './trace'
 import { Types, TypesRequest } from './types'
 
-type Operation = { summary: string; request?: z.ZodType; response: z.ZodType }
+/** `creates`: what was not there before is answered with 201. */
+type Operation = {
+  summary: string
+  request?: z.ZodType
+  response: z.ZodType
+  pathParts?: Readonly<Record<string, z.ZodType>>
+  creates?: true
+}
 type Path = { path: string; method: 'get' | 'post'; operation: Operation }
 
 const PATHS: readonly Path[] = [
@@ -101,6 +110,25 @@ const PATHS: readonly Path[] = [
     operation: { summary: 'The samples', response: Samples },
   },
   {
+    path: '/api/snippets',
+    method: 'post',
+    operation: {
+      summary: 'Shares a snippet; the same content has the same id',
+      request: Snippet,
+      response: SharedSnippet,
+      creates: true,
+    },
+  },
+  {
+    path: '/api/snippets/{id}',
+    method: 'get',
+    operation: {
+      summary: 'A shared snippet, which never changes',
+      response: Snippet,
+      pathParts: { id: SnippetId },
+    },
+  },
+  {
     path: '/api/health',
     method: 'get',
     operation: { summary: 'Whether a sandbox can be had', response: Health },
@@ -124,19 +152,24 @@ export function openApi(version: string): object {
     unrepresentable: 'any',
   })
   const failure = { description: 'What went wrong', content: content(nameOf(ErrorBody)) }
-  const paths = PATHS.map(({ path, method, operation: { summary, request, response } }) => [
-    path,
-    {
-      [method]: {
-        summary,
-        ...(request && { requestBody: { required: true, content: content(nameOf(request)) } }),
-        responses: {
-          200: { description: 'The result', content: content(nameOf(response)) },
-          default: failure,
-        },
+  const paths = PATHS.map(({ path, method, operation }) => {
+    const { summary, request, response, pathParts = {}, creates } = operation
+    const parameters = Object.entries(pathParts).map(([name, schema]) => ({
+      ...{ name, in: 'path', required: true, schema: z.toJSONSchema(schema) },
+    }))
+    const result = { description: 'The result', content: content(nameOf(response)) }
+    const described = {
+      summary,
+      ...(parameters.length > 0 && { parameters }),
+      ...(request && { requestBody: { required: true, content: content(nameOf(request)) } }),
+      responses: {
+        200: result,
+        ...(creates && { 201: { ...result, description: 'It is there from now on' } }),
+        default: failure,
       },
-    },
-  ])
+    }
+    return [path, { [method]: described }]
+  })
   return {
     openapi: '3.1.0',
     info: { title: 'Perigee', version },

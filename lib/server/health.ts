@@ -2,11 +2,12 @@ import 'server-only'
 import type { Health } from '@/lib/contract/health'
 import type { Playground } from './playground'
 
-/** What runs here, and whether a sandbox can be had. */
+/** What runs here, and whether a sandbox and the store can be had. */
 export async function healthOf(playground: Playground): Promise<Health> {
-  const { engines, isolation, sessions, runs } = playground
+  const { engines, isolation, sessions, runs, store } = playground
+  const [isHealthy, isThere] = await Promise.all([playground.isHealthy(), store.isThere()])
   return {
-    status: (await playground.isHealthy()) ? 'ok' : 'unavailable',
+    status: isHealthy ? 'ok' : 'unavailable',
     engines: engines.map(({ id, selfTest }) => ({ id, selfTest: [...selfTest] })),
     isolation: {
       namespaces: isolation.namespaces,
@@ -15,6 +16,7 @@ export async function healthOf(playground: Playground): Promise<Health> {
     },
     sandboxes: { idle: playground.idleSandboxes, live: sessions.live },
     sessions: sessions.count,
+    store: { kind: store.kind, isThere },
     runs,
   }
 }

@@ -7,6 +7,9 @@ const MIB = 1024 * KIB
 
 const whole = (fallback: number) => z.coerce.number().int().positive().default(fallback)
 
+/** One that does not hold unless it is set. */
+const off = z.coerce.number().int().positive().nullable().default(null)
+
 /**
  * Every limit of the server, with its unit in its name; `docs/limits.md` says what each protects.
  * An environment variable of the same name in capitals with `PERIGEE_` before it overrides one
@@ -83,6 +86,10 @@ const Limits = z.object({
   SESSION_FORGET_MS: whole(7 * 24 * 3_600_000),
   /** How long a store that is away is waited for. */
   STORE_MS: whole(5_000),
+  /** `maxmemory` of the embedded store. */
+  STORE_BYTES: whole(1024 * MIB),
+  /** How long a shared snippet is kept since it was last shared; null: for good. */
+  SNIPPET_KEEP_MS: off,
   /** Runs at once. */
   RUNS: whole(Math.max(4, availableParallelism() * 2)),
   /** Runs that may wait for a place. */

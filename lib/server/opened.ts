@@ -1,4 +1,5 @@
 import 'server-only'
+import { holder } from './holder'
 import { logger } from './logger'
 import { Playground } from './playground'
 import { Problem } from './problem'
@@ -6,20 +7,16 @@ import { Problem } from './problem'
 /** When a client may ask again where there is no engine. */
 const RETRY_SECONDS = 5
 
-const KEY = Symbol.for('perigee.playground')
-const globals: typeof globalThis & { [KEY]?: Promise<Playground> } = globalThis
-
 /**
- * The playground of this process, opened at the first call. It is kept on the global object, because the
- * framework may load this module more than once. One that cannot be opened is tried again at the next
+ * The playground of this process, opened at the first call. One that cannot be opened is tried again at the next
  * call: somebody may have installed an engine by then.
  * @throws the reason, where it cannot be opened
  */
 export function openPlayground(): Promise<Playground> {
-  const opening = globals[KEY] ?? Playground.open()
-  globals[KEY] = opening
+  const opening = holder.playground ?? Playground.open()
+  holder.playground = opening
   opening.catch(() => {
-    if (globals[KEY] === opening) delete globals[KEY]
+    if (holder.playground === opening) holder.playground = null
   })
   return opening
 }

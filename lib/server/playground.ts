@@ -84,7 +84,7 @@ export class Playground {
     const obstacles = publicObstacles(readPublicSettings(process.env), engines, isolation)
     if (obstacles.length > 0) throw new Error(`PERIGEE_PUBLIC=1, but ${obstacles.join('; ')}`)
     if (!isolation.diesWithParent) logger.warn('sandboxes may outlive a killed web process here')
-    const store = openStore(process.env, first.binary, limits)
+    const store = await openStore(process.env, first.binary, limits)
     return new Playground([...engines], isolation, limits, store)
   }
 
@@ -241,11 +241,11 @@ export class Playground {
     }
   }
 
-  close(): void {
+  async close(): Promise<void> {
     clearInterval(this.#tidying)
     this.sessions.close()
-    void this.store.close()
     for (const pool of this.#pools.values()) pool.close()
+    await this.store.close()
   }
 
   #stateOf(workspace: Workspace): SessionState {

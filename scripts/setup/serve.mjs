@@ -1,3 +1,4 @@
+import { createServer as createHttpServer } from 'node:http'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { bold, dim, duration, Stop, say } from './output.mjs'
@@ -5,6 +6,13 @@ import { inRoot, ROOT } from './project.mjs'
 
 const GRACE_MS = 5_000
 const SAME_SIGNAL_MS = 500
+/** As `lib/server/start.ts` names it. */
+const DIRECT = Symbol.for('perigee.direct')
+/** With the exit codes that they stand for. */
+const SIGNALS = [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+]
 const END_WITH_PARENT = new URL('end-with-parent.mjs', import.meta.url).href
 
 /** Where to listen: `PORT` (3000) and `HOST` (127.0.0.1). */
@@ -62,10 +70,7 @@ export async function checkPort({ port, host }, npmCommand) {
 /** Next ends gracefully at a signal; a second signal, or its grace period, ends the wait. */
 function endSurely() {
   let first
-  for (const [signal, code] of [
-    ['SIGINT', 130],
-    ['SIGTERM', 143],
-  ]) {
+  for (const [signal, code] of SIGNALS) {
     process.on(signal, () => {
       const now = Date.now()
       first ??= now
@@ -91,14 +96,35 @@ async function prepareProcess({ port, host }, mode) {
 
 const load = createRequire(inRoot('package.json'))
 
+/** Ends the server at a signal, once what is under way is answered; `endSurely` sees to the rest. */
+function endAtSignal(server, app) {
+  for (const [signal, code] of SIGNALS) {
+    process.once(signal, () => {
+      server.close(() => void app.close().finally(() => process.exit(code)))
+    })
+  }
+}
+
 /**
  * Serves the production build in this very process, so that whatever ends this process ends the server.
+ * What the build answers by itself (`lib/server/http/direct.ts`) does not go through Next.
  * @param {{ port: number, host: string, url: string }} where
  */
 export async function serve(where) {
   await prepareProcess(where, 'production')
-  const { nextStart } = load('next/dist/cli/next-start.js')
-  await nextStart({ port: where.port, hostname: where.host }, ROOT)
+  const app = load('next')({ dev: false, dir: ROOT, hostname: where.host, port: where.port })
+  await app.prepare()
+  const answer = app.getRequestHandler()
+  const server = createHttpServer((request, response) => {
+    // There once the build's own start is done; until then Next lets a request wait for it.
+    const answersDirectly = globalThis[DIRECT]
+    if (!answersDirectly?.(request, response)) void answer(request, response)
+  })
+  endAtSignal(server, app)
+  await new Promise((done, failed) => {
+    server.once('error', failed)
+    server.listen(where.port, where.host, done)
+  })
   const ready = `(ready in ${duration(performance.now())}; Ctrl+C ends it)`
   say(`\n${bold('Perigee')} is at ${bold(where.url)} ${dim(ready)}`)
 }

@@ -11,7 +11,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     const etag = `"${createHash('sha1').update(JSON.stringify(commands)).digest('base64url')}"`
     const headers = { etag, 'cache-control': 'private, no-cache' }
     if (request.headers.get('if-none-match') === etag) {
-      return new Response(null, { status: 304, headers })
+      return { status: 304, headers, body: null }
     }
     return answer(commands, headers)
   },

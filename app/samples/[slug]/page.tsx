@@ -15,5 +15,6 @@ export default async function SamplePage(props: Props) {
   const sample = await getSample((await props.params).slug)
   if (sample === null) notFound()
   const page = `/samples/${sample.slug}`
-  return <PlaygroundPage page={page} sample={sample} samples={await loadSamples()} />
+  const opened = { kind: 'sample', sample } as const
+  return <PlaygroundPage page={page} opened={opened} samples={await loadSamples()} />
 }

@@ -52,7 +52,7 @@ export function OutcomeCard(props: {
       <header className="flex flex-wrap items-center gap-x-[10px] gap-y-[6px] border-b border-(--line) px-[13px] py-[6px] text-(--dim)">
         <Summary report={report} />
         {reply !== null && (
-          <span className="ml-auto flex gap-x-[8px]">
+          <span className="ml-auto flex flex-wrap justify-end gap-[6px_8px]">
             <RadioGroup label="View" options={REPLY_VIEWS} value={view} onChange={choose} />
             <CopyButton
               label={`Copy the reply: ${REPLY_VIEWS.find((option) => option.value === view)?.label}`}

@@ -3,12 +3,14 @@ import type { z } from 'zod'
 import type { ErrorIssue } from '@/lib/contract/error'
 import { limits } from '@/lib/server/limits'
 import { Problem } from '@/lib/server/problem'
+import type { Asked, BodyReader } from './asked'
 
+const NOTHING = new Uint8Array(0)
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /** Reads and parses a JSON body. @throws Problem for anything that the schema does not take */
 export async function readJson<Schema extends z.ZodType>(
-  request: Request,
+  request: Asked,
   schema: Schema,
 ): Promise<z.output<Schema>> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
@@ -25,9 +27,9 @@ export async function readJson<Schema extends z.ZodType>(
 const tooLarge = () => new Problem('too-large', `The body is over ${limits.BODY_BYTES} bytes.`)
 
 /** Keeps nothing of a body that is, or gets, too large. */
-async function readBytes(request: Request): Promise<Uint8Array> {
+async function readBytes(request: Asked): Promise<Uint8Array> {
   const reader = request.body?.getReader()
-  if (reader === undefined) return new Uint8Array(0)
+  if (reader === undefined) return NOTHING
   if (Number(request.headers.get('content-length')) > limits.BODY_BYTES) {
     void discard(reader)
     throw tooLarge()
@@ -36,7 +38,8 @@ async function readBytes(request: Request): Promise<Uint8Array> {
   let size = 0
   for (;;) {
     const { done, value } = await reader.read()
-    if (done) return Buffer.concat(chunks)
+    if (done || value === undefined)
+      return chunks[1] === undefined ? (chunks[0] ?? NOTHING) : Buffer.concat(chunks)
     size += value.length
     if (size > limits.BODY_BYTES) {
       void discard(reader)
@@ -51,13 +54,13 @@ async function readBytes(request: Request): Promise<Uint8Array> {
  * client which is still sending is reset, and a reset takes the answer with it. Ends at a bound of bytes
  * and of time.
  */
-async function discard(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+async function discard(reader: BodyReader): Promise<void> {
   const timer = setTimeout(() => void reader.cancel().catch(() => null), limits.BODY_DISCARD_MS)
   try {
     let left = limits.BODY_DISCARD_BYTES
     while (left > 0) {
       const { done, value } = await reader.read()
-      if (done) return
+      if (done || value === undefined) return
       left -= value.length
     }
     await reader.cancel()

@@ -1,15 +1,18 @@
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { ErrorBody } from '@/lib/contract/error'
 import { Problem } from '@/lib/server/problem'
+import { answer } from './answer'
+import { readJson } from './body'
 import { endpoint } from './endpoint'
 import { askedSession, sessionOf } from './session-cookie'
 
 const { GET, POST, DELETE, OPTIONS } = endpoint({
   async GET() {
-    return Response.json({ fine: true })
+    return answer({ fine: true })
   },
   async POST(request) {
-    const what = await request.text()
+    const what = await readJson(request, z.string())
     if (what === 'problem') {
       throw new Problem('busy', 'Later.', { retryAfterSeconds: 3 })
     }
@@ -19,8 +22,11 @@ const { GET, POST, DELETE, OPTIONS } = endpoint({
 
 const request = (method: string, headers: Record<string, string> = {}, body?: string) =>
   new Request('http://localhost:3000/api/x', {
-    ...{ method, headers: { host: 'localhost:3000', ...headers } },
-    ...(body === undefined ? {} : { body }),
+    ...{
+      method,
+      headers: { host: 'localhost:3000', 'content-type': 'application/json', ...headers },
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
 const codeOf = async (response: Response) => ErrorBody.parse(await response.json()).error.code
 

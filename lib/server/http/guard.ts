@@ -1,5 +1,6 @@
 import 'server-only'
 import { Problem } from '@/lib/server/problem'
+import type { Asked } from './asked'
 import { isAllowedHost } from './hosts'
 
 /**
@@ -7,7 +8,7 @@ import { isAllowedHost } from './hosts'
  * our address, and a request that changes something has to come from our own page or from no page.
  * @throws Problem
  */
-export function guard(request: Request): void {
+export function guard(request: Asked): void {
   const host = request.headers.get('host')
   if (host === null || !isAllowedHost(host)) {
     throw new Problem('bad-request', 'This host is not served. PERIGEE_HOSTS names those that are.')

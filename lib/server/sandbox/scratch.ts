@@ -27,13 +27,21 @@ export type Scratch = { folder: string; uid: number | null }
  * @throws where somebody else owns the folder that it belongs in
  */
 export function makeScratch(): Scratch {
+  const folder = makeOwnFolder('s')
+  return { folder, uid: isRoot ? giveAway(folder) : null }
+}
+
+/**
+ * Makes an empty folder (0700) that stays ours.
+ * @throws where somebody else owns the folder that it belongs in
+ */
+export function makeOwnFolder(prefix: string): string {
   mkdirSync(PROCESS_FOLDER, { recursive: true, mode: 0o711 })
   const owner = lstatSync(SCRATCH_ROOT)
   if (!owner.isDirectory() || (process.getuid !== undefined && owner.uid !== process.getuid())) {
     throw new Error(`${SCRATCH_ROOT} belongs to somebody else`)
   }
-  const folder = mkdtempSync(join(PROCESS_FOLDER, 's'))
-  return { folder, uid: isRoot ? giveAway(folder) : null }
+  return mkdtempSync(join(PROCESS_FOLDER, prefix))
 }
 
 /** Removes a sandbox's folder and all that is in it. */

@@ -1,80 +1,89 @@
 import 'server-only'
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Redis } from 'ioredis'
 import type { Limits } from '@/lib/server/limits'
-import { logger } from '@/lib/server/logger'
-import { makeScratch, removeScratch } from '@/lib/server/sandbox/scratch'
+import { makeOwnFolder, removeScratch } from '@/lib/server/sandbox/scratch'
 import { which } from '@/lib/server/sandbox/which'
+import { SettingError } from '@/lib/server/setting-error'
+import { connectionOptions } from './client'
+import { embeddedConf } from './embedded-config'
+import { EmbeddedServer } from './embedded-server'
+import { claimFolder, inUse, lockingPrefix } from './folder-lock'
 import { RedisStore } from './redis-store'
 
-const RESTART_MS = 50
-const RETRY_MS = { step: 20, most: 500 } as const
+/** A server on this machine either answers at once or is not there yet. */
+const RECONNECT_MS = 20
 
 /**
  * The store of one web process: a private server over a Unix socket, which appends every write to a file
- * before it answers. It is started again whenever it ends.
+ * before it answers. It is started again whenever it ends, and ends with the web process.
  */
 export class EmbeddedStore extends RedisStore {
-  #server: ChildProcess | null = null
-  #closed = false
-  readonly #scratch: string
-  readonly #command: readonly string[]
-
   private constructor(
-    private readonly redis: Redis,
-    binary: string,
-    data: string,
-    scratch: string,
+    redis: Redis,
+    private readonly server: EmbeddedServer,
+    private readonly release: () => void,
+    withinMs: number,
   ) {
-    super(redis, false)
-    this.#scratch = scratch
-    const setpriv = which('setpriv')
-    this.#command = [
-      ...(setpriv === null ? [] : [setpriv, '--pdeathsig', 'KILL', '--']),
-      ...[binary, '--port', '0', '--unixsocket', join(scratch, 'store.sock')],
-      ...['--unixsocketperm', '700', '--dir', data, '--save', ''],
-      ...['--appendonly', 'yes', '--appendfsync', 'always'],
-    ]
-    this.#start()
+    super('embedded', redis, withinMs)
   }
 
-  /** Opens the store that is kept in a folder, which is made where it is not there. */
-  static open(binary: string, folder: string, limits: Limits): EmbeddedStore {
+  /**
+   * Opens the store that is kept in a folder, which is made where it is not there.
+   * @throws SettingError where another process has the folder, or it cannot be made
+   */
+  static async open(binary: string, folder: string, limits: Limits): Promise<EmbeddedStore> {
     const data = resolve(folder)
-    mkdirSync(data, { recursive: true, mode: 0o700 })
-    const { folder: scratch } = makeScratch()
+    makeFolder(data)
+    const scratch = makeOwnFolder('store-')
+    const [socket, password] = [join(scratch, 'store.sock'), randomBytes(24).toString('base64url')]
+    const configuration = join(scratch, 'redis.conf')
+    const conf = embeddedConf(socket, data, password, limits.STORE_BYTES)
+    writeFileSync(configuration, conf, { mode: 0o600 })
+
+    const setpriv = which('setpriv')
+    const locking = lockingPrefix(data)
+    const unclaim = locking === null ? claimFolder(data, configuration) : () => undefined
+    const server = new EmbeddedServer([
+      ...(setpriv === null ? [] : [setpriv, '--pdeathsig', 'KILL', '--']),
+      ...[...(locking ?? []), binary, configuration],
+    ])
+    const release = () => {
+      removeScratch(scratch)
+      unclaim()
+    }
+    if (!(await server.start())) {
+      release()
+      throw inUse(data)
+    }
     const redis = new Redis({
-      ...{ path: join(scratch, 'store.sock'), protocol: 2, maxRetriesPerRequest: null },
-      commandTimeout: limits.STORE_MS,
-      retryStrategy: (times) => Math.min(times * RETRY_MS.step, RETRY_MS.most),
+      ...connectionOptions(limits.STORE_MS),
+      ...{ path: socket, password, retryStrategy: () => RECONNECT_MS },
     })
-    redis.on('error', () => null)
-    return new EmbeddedStore(redis, binary, data, scratch)
+    return new EmbeddedStore(redis, server, release, limits.STORE_MS)
   }
 
   /** The pid of the server; null while it is started again. */
   get pid(): number | null {
-    return this.#server?.pid ?? null
+    return this.server.pid
   }
 
   override async close(): Promise<void> {
-    this.#closed = true
-    this.redis.disconnect()
-    this.#server?.kill('SIGTERM')
-    removeScratch(this.#scratch)
+    await super.close()
+    await this.server.stop()
+    this.release()
   }
+}
 
-  #start(): void {
-    const [program = '', ...args] = this.#command
-    const server = spawn(program, args, { stdio: 'ignore', detached: true })
-    this.#server = server
-    server.once('exit', (code, signal) => {
-      this.#server = null
-      if (this.#closed) return
-      logger.warn('the embedded store ended, and is started again', { code, signal })
-      setTimeout(() => this.#closed || this.#start(), RESTART_MS).unref()
-    })
+function makeFolder(data: string): void {
+  try {
+    mkdirSync(data, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new SettingError(
+      `The folder of the store cannot be made (${why}). Give one that can: PERIGEE_DATA=…, or a Redis: REDIS_URL=redis://…`,
+    )
   }
 }

@@ -1,19 +1,16 @@
 import 'server-only'
-import type { Cluster, Redis } from 'ioredis'
 import { z } from 'zod'
 import { sha1Of } from '@/lib/server/run/sha1'
-import {
-  type RecordKind,
-  type Store,
-  StoreAway,
-  type StoredRecord,
-  type Version,
-  type Write,
-  type Written,
-} from './store'
+import type { StoreClient } from './client'
+import { patiently } from './patience'
+import type { RecordKind, Store, StoredRecord, StoreKind, Version, Write, Written } from './store'
+import { watchClient } from './watch'
 import { VERSION_FIELD, WRITE_SCRIPT } from './write-script'
 
 const SHA1 = sha1Of(WRITE_SCRIPT)
+/** How long `isThere` waits for an answer. */
+const PING_MS = 500
+
 const Flat = z.array(z.instanceof(Buffer))
 const MaybeBuffer = z.instanceof(Buffer).nullable()
 const Answer = z.union([z.literal(1), z.instanceof(Buffer)])
@@ -24,12 +21,22 @@ type Argument = string | Buffer
 const keyOf = (kind: RecordKind, id: string): string => `perigee:{${kind}:${id}}`
 const fieldOf = (name: string): Buffer => Buffer.from(`:${name}`, 'latin1')
 
-/** A store over a client of ioredis: of one server, of Sentinel, or of a cluster. */
+/** A store over a client of ioredis, whatever it is connected to. */
 export class RedisStore implements Store {
+  #isClosed = false
+
   constructor(
-    private readonly client: Redis | Cluster,
-    readonly isShared: boolean,
-  ) {}
+    readonly kind: StoreKind,
+    private readonly client: StoreClient,
+    /** How long a store that is away is waited for. */
+    private readonly withinMs: number,
+  ) {
+    watchClient(client, kind, () => this.#isClosed)
+  }
+
+  get isShared(): boolean {
+    return this.kind !== 'embedded'
+  }
 
   async read(kind: RecordKind, id: string): Promise<StoredRecord | null> {
     const flat = Flat.parse(await this.#ask('HGETALL', keyOf(kind, id)))
@@ -52,12 +59,12 @@ export class RedisStore implements Store {
   async write(kind: RecordKind, id: string, write: Write): Promise<Written> {
     const { expected, next, replace, set, remove, keepMs } = write
     const args: Argument[] = [
-      ...[keyOf(kind, id), expected ?? '', next, replace ? '1' : '0'],
+      ...['1', keyOf(kind, id), expected ?? '', next, replace ? '1' : '0'],
       ...[String(keepMs ?? 0), String(set.size)],
     ]
     for (const [name, value] of set) args.push(fieldOf(name), value)
     for (const name of remove) args.push(fieldOf(name))
-    const answered = Answer.parse(await this.#run(args))
+    const answered = Answer.parse(await patiently(this.withinMs, () => this.#run(args)))
     if (answered === 1) return { kind: 'written' }
     return { kind: 'stale', version: answered.length === 0 ? null : answered.toString() }
   }
@@ -71,34 +78,28 @@ export class RedisStore implements Store {
   }
 
   async isThere(): Promise<boolean> {
-    return this.client.ping().then(
+    return patiently(PING_MS, () => this.client.ping()).then(
       () => true,
       () => false,
     )
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true
     this.client.disconnect()
   }
 
+  /** A server that started anew knows no script. */
   async #run(args: readonly Argument[]): Promise<unknown> {
     try {
-      return await this.client.callBuffer('EVALSHA', SHA1, '1', ...args)
+      return await this.client.callBuffer('EVALSHA', SHA1, ...args)
     } catch (error) {
-      if (!(error instanceof Error && error.message.startsWith('NOSCRIPT'))) throw away(error)
-      return this.#ask('EVAL', WRITE_SCRIPT, '1', ...args)
+      if (!(error instanceof Error && error.message.startsWith('NOSCRIPT'))) throw error
+      return this.client.callBuffer('EVAL', WRITE_SCRIPT, ...args)
     }
   }
 
-  async #ask(command: string, ...args: readonly Argument[]): Promise<unknown> {
-    try {
-      return await this.client.callBuffer(command, ...args)
-    } catch (error) {
-      throw away(error)
-    }
+  #ask(command: string, ...args: readonly Argument[]): Promise<unknown> {
+    return patiently(this.withinMs, () => this.client.callBuffer(command, ...args))
   }
-}
-
-function away(error: unknown): StoreAway {
-  return new StoreAway('the store does not answer', { cause: error })
 }

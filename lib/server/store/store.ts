@@ -33,14 +33,18 @@ export type Write = {
 /** `stale`: the record has another version than was expected, null where there is none. Nothing was written. */
 export type Written = { kind: 'written' } | { kind: 'stale'; version: Version | null }
 
+/** What a store is: a server of our own, one server somewhere, or one of two kinds of many. */
+export type StoreKind = 'embedded' | 'single' | 'sentinel' | 'cluster'
+
 /**
  * Where sessions and snippets are kept for good. A write that has been answered is on the disk, as far as
  * the server behind it promises that.
  *
- * Every method throws `StoreAway` where the store cannot be reached in time. Of a write, that leaves open
- * whether it took place.
+ * Every method but `isThere` throws `StoreAway` where the store cannot be had within `limits.STORE_MS`. Of
+ * a write, that leaves open whether it took place, or will.
  */
 export type Store = {
+  readonly kind: StoreKind
   /** True where other web processes may write the same records, so that a copy of one may be stale. */
   readonly isShared: boolean
   read(kind: RecordKind, id: string): Promise<StoredRecord | null>
@@ -51,14 +55,25 @@ export type Store = {
   keep(kind: RecordKind, id: string, keepMs: number): Promise<void>
   /** Removes a record; one that is not there is no error. */
   remove(kind: RecordKind, id: string): Promise<void>
-  /** True where the store answers now. Never throws. */
+  /** True where the store answers now. Takes half a second at most, and never throws. */
   isThere(): Promise<boolean>
+  /** Settles when nothing of the store runs here any more. */
   close(): Promise<void>
 }
 
-/** The store cannot be reached. */
+/** `away`: it does not answer, or answers with an error; `full`: it has no room for what is to be written. */
+export type AwayReason = 'away' | 'full'
+
+/** The store cannot be had. What the client library threw is not kept: it holds what was to be written. */
 export class StoreAway extends Error {
   override readonly name = 'PerigeeStoreAway'
+
+  constructor(
+    readonly reason: AwayReason,
+    why: string,
+  ) {
+    super(reason === 'full' ? `the store is full: ${why}` : `the store cannot be had: ${why}`)
+  }
 }
 
 /** By name, as `isProblem`. */

@@ -13,9 +13,9 @@ let server: BareServer
 beforeAll(async () => {
   ;[playground, server] = await Promise.all([Playground.open(), startBareServer({})])
 })
-afterAll(() => {
-  playground.close()
+afterAll(async () => {
   server.stop()
+  await playground.close()
 })
 
 async function predicted(source: string, protocol: 2 | 3) {

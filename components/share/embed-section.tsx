@@ -1,0 +1,67 @@
+'use client'
+
+import { useState } from 'react'
+import { CopyButton } from '@/components/lenses/shared/copy-button'
+import { RadioGroup } from '@/components/ui/radio-group'
+import { EMBED_HEIGHT, embedHeight, embedHtml, embedPath } from '@/lib/client/embed/html'
+import type { EmbedTheme } from '@/lib/client/embed/look'
+import type { Snippet } from '@/lib/contract/snippet'
+import { SharedText } from './shared-text'
+
+const THEMES: { value: EmbedTheme; label: string; title: string }[] = [
+  { value: 'auto', label: 'auto', title: 'As the page around it, or the system' },
+  { value: 'light', label: 'light', title: 'Always light' },
+  { value: 'dark', label: 'dark', title: 'Always dark' },
+]
+
+/** The HTML that puts a stored snippet, with its result, into somebody's page. */
+export function EmbedSection(props: { id: string; snippet: Snippet }) {
+  const { id, snippet } = props
+  const [theme, setTheme] = useState<EmbedTheme>('auto')
+  const [readOnly, setReadOnly] = useState(false)
+  const [height, setHeight] = useState(() => String(embedHeight(snippet)))
+  const heightPx = Math.min(EMBED_HEIGHT.most, Math.max(EMBED_HEIGHT.least, Number(height) || 0))
+  const path = embedPath(id, { theme, readOnly })
+  const title = `${snippet.title ?? 'Lua script'} – Perigee`
+  const html = () => embedHtml({ url: `${location.origin}${path}`, title, heightPx })
+  return (
+    <section aria-labelledby="share-embed" className="share-section">
+      <h3 id="share-embed">Embed</h3>
+      <p>Script and result in a page of yours. Nothing runs before somebody presses Run there.</p>
+      <div className="flex flex-wrap items-center gap-[8px_16px]">
+        <RadioGroup
+          label="Theme"
+          options={THEMES}
+          value={theme}
+          onChange={(value) => setTheme(value)}
+        />
+        <label className="flex items-center gap-1.5">
+          <input
+            type="checkbox"
+            checked={readOnly}
+            onChange={(event) => setReadOnly(event.target.checked)}
+          />
+          read-only
+        </label>
+        <label className="flex items-center gap-1.5">
+          height
+          <input
+            type="number"
+            className="share-number"
+            min={EMBED_HEIGHT.least}
+            max={EMBED_HEIGHT.most}
+            step={10}
+            value={height}
+            onChange={(event) => setHeight(event.target.value)}
+          />
+        </label>
+        <a href={path} target="_blank" rel="noopener" className="quiet-btn underline">
+          Look at it
+        </a>
+      </div>
+      <SharedText label="HTML of the embed" rows={4} text={html()}>
+        <CopyButton label="Copy the HTML of the embed" text={html} />
+      </SharedText>
+    </section>
+  )
+}
