@@ -419,3 +419,20 @@ test('it fits a telephone', async ({ page, playground }) => {
   await playground.work.getByRole('button', { name: /^Show the run/ }).click()
   await expect(playground.earlierBar).toBeVisible()
 })
+
+test('what is shared is in the list with its link', async ({ page, playground }) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await playground.openBlank()
+  await playground.writeScript('-- To share\nreturn 3')
+  await page.keyboard.press('ControlOrMeta+s')
+  const dialog = page.getByRole('dialog', { name: 'Share' })
+  await dialog.getByRole('textbox', { name: 'Title' }).fill('A thing to share')
+  await dialog.getByRole('button', { name: 'Share and copy link' }).click()
+  await expect(page).toHaveURL(/\/s\/[\w-]+$/)
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await playground.openWork()
+  const { pathname } = new URL(page.url())
+  await expect(
+    playground.workEntry('A thing to share').getByRole('link', { name: pathname }),
+  ).toBeVisible()
+})

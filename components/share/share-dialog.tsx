@@ -28,8 +28,11 @@ function withWords(
 export function ShareDialog(props: { onClose(): void }) {
   const draft = usePage((state) => state.draft)
   const place = usePage((state) => state.place)
-  const [title, setTitle] = useState(place.title ?? '')
-  const [description, setDescription] = useState(place.shared?.snippet.description ?? '')
+  const opened = usePage((state) => state.opened)
+  // What was opened from My work in the place of the page's own has nothing to do with it.
+  const origin = opened === null ? place.shared : null
+  const [title, setTitle] = useState(opened ?? place.title ?? '')
+  const [description, setDescription] = useState(origin?.snippet.description ?? '')
   const [selected, setSelected] = useState(SHARE_SECTIONS[0].id)
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
@@ -107,9 +110,7 @@ export function ShareDialog(props: { onClose(): void }) {
             </div>
           )}
           <div {...(tabbed ? { role: 'tabpanel', id: panel, 'aria-labelledby': tab } : {})}>
-            <section.Component
-              snippet={withWords(made.snippet, title, description, place.shared?.id)}
-            />
+            <section.Component snippet={withWords(made.snippet, title, description, origin?.id)} />
           </div>
         </>
       )}

@@ -18,7 +18,8 @@ export type Description = { summary: string; body: ReactNode }
  */
 export function About(props: { opened: Shared | null; description: Description | null }) {
   const shared = usePage((state) => state.place.shared)
-  if (shared === null) return null
+  const isReplaced = usePage((state) => state.opened !== null)
+  if (shared === null || isReplaced) return null
   const { id, snippet } = shared
   const text = snippet.description
   const description =

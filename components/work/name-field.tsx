@@ -32,12 +32,10 @@ export function NameField(props: {
       className="min-w-0 flex-1 rounded-[6px] border border-(--line) bg-(--bg) px-[7px] py-[3px] text-(--text)"
       onBlur={(event) => done(event.target.value, false)}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') done(event.currentTarget.value, true)
-        if (event.key === 'Escape') {
-          // It would close the dialog.
-          event.preventDefault()
-          done(null, true)
-        }
+        if (event.key !== 'Enter' && event.key !== 'Escape') return
+        // They would press the button that has the focus next, and close the dialog.
+        event.preventDefault()
+        done(event.key === 'Enter' ? event.currentTarget.value : null, true)
       }}
     />
   )
