@@ -1,11 +1,12 @@
 'use client'
 
+import { usePathname } from 'next/navigation'
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import type { SampleSummary } from '@/components/samples/types'
 import { Deferred, deferredCode } from '@/components/ui/deferred'
 import { draftOf } from '@/lib/client/draft'
 import { keepDraft } from '@/lib/client/keep-draft'
-import { keepRuns } from '@/lib/client/keep-runs'
+import { keepWork } from '@/lib/client/keep-work'
 import type { PaneSizes } from '@/lib/client/layout'
 import { PageProvider } from '@/lib/client/page-context'
 import type { Meanings, Place, Shared } from '@/lib/client/state'
@@ -63,12 +64,15 @@ export function Playground(props: PlaygroundProps) {
   const [work, setWork] = useState(0)
   const [sharing, setSharing] = useState(false)
 
+  const pathname = usePathname()
   useEffect(() => {
-    // Somebody shared here, went on and came back: the framework renders what the address was before.
-    if (location.pathname.startsWith('/s/') && location.pathname !== path) return location.reload()
-    return keepDraft(store, localStorage)
-  }, [store, path])
-  useEffect(() => keepRuns(store, title), [store, title])
+    // Sharing moves the page without the framework, which renders what the address was before when
+    // somebody comes back, and nothing new when they open that again.
+    const [placed] = store.getState().place.path.split('#')
+    if (placed !== pathname) location.reload()
+  }, [store, pathname])
+  useEffect(() => keepDraft(store, localStorage), [store])
+  useEffect(() => keepWork(store), [store])
   useEffect(() => {
     void store.getState().connect()
     return () => store.getState().stopRun()

@@ -220,6 +220,7 @@ export function withShared(state: PageState, shared: Shared): Partial<PageState>
   const draft = { ...state.draft, functionName: snippet.functionName }
   return {
     place: { path: `/s/${id}`, title: snippet.title ?? null, shared },
+    opened: null,
     original: { ...draft, start: 'fresh' },
     draft,
   }

@@ -1,7 +1,10 @@
 import 'server-only'
 
-/** What a store keeps: sessions, which change and end, and snippets, which do neither. */
-export type RecordKind = 'session' | 'snippet'
+/**
+ * What a store keeps: sessions, which change and end, snippets, which do neither, and, for minutes, runs that may
+ * yet be traced.
+ */
+export type RecordKind = 'session' | 'snippet' | 'run'
 
 /** Fields by name; a name is bytes as latin1, so that each counts. */
 export type Fields = ReadonlyMap<string, Buffer>
