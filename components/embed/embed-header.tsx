@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { INVOKE } from '@/components/shell/invoke-choice'
 import { Logo } from '@/components/shell/logo'
 import { RunButton } from '@/components/shell/run-button'
-import { type Draft, requestOf, sameDraft } from '@/lib/client/draft'
+import { type Draft, sameDraft, snippetOf } from '@/lib/client/draft'
 import { usePage } from '@/lib/client/page-context'
 import type { Snippet } from '@/lib/contract/snippet'
 
@@ -12,13 +12,12 @@ const LINK_AFTER_MS = 300
 
 /** A link that holds the snippet as it was edited; null where it cannot be made. */
 async function linkTo(draft: Draft, snippet: Snippet): Promise<string | null> {
-  const prepared = requestOf(draft)
+  const prepared = snippetOf(draft)
   if (prepared.kind !== 'ok') return null
-  const { start: _, ...edited } = prepared.request
   const { title, description } = snippet
   const { makeFragment } = await import('@/lib/client/permalink/fragment')
   const made = await makeFragment({
-    ...edited,
+    ...prepared.snippet,
     ...(title === undefined ? {} : { title }),
     ...(description === undefined ? {} : { description }),
   })

@@ -5,7 +5,10 @@ import { CopyButton } from '@/components/lenses/shared/copy-button'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { EMBED_HEIGHT, embedHeight, embedHtml, embedPath } from '@/lib/client/embed/html'
 import type { EmbedTheme } from '@/lib/client/embed/look'
-import type { Snippet } from '@/lib/contract/snippet'
+import { usePage } from '@/lib/client/page-context'
+import { canonicalSnippet } from '@/lib/contract/canonical'
+import type { Snippet, SnippetId } from '@/lib/contract/snippet'
+import type { ShareSectionProps } from './sections'
 import { SharedText } from './shared-text'
 
 const THEMES: { value: EmbedTheme; label: string; title: string }[] = [
@@ -15,7 +18,23 @@ const THEMES: { value: EmbedTheme; label: string; title: string }[] = [
 ]
 
 /** The HTML that puts a stored snippet, with its result, into somebody's page. */
-export function EmbedSection(props: { id: string; snippet: Snippet }) {
+export function EmbedSection(props: ShareSectionProps) {
+  const { snippet } = props
+  const shared = usePage((state) => state.place.shared)
+  if (shared === null || canonicalSnippet(shared.snippet) !== canonicalSnippet(snippet)) {
+    return (
+      <div className="share-section">
+        <p>
+          Script and result in a page of yours. An embed shows what is stored: share this under{' '}
+          <b>Link</b> first, then its HTML is here.
+        </p>
+      </div>
+    )
+  }
+  return <EmbedCode id={shared.id} snippet={snippet} />
+}
+
+function EmbedCode(props: { id: SnippetId; snippet: Snippet }) {
   const { id, snippet } = props
   const [theme, setTheme] = useState<EmbedTheme>('auto')
   const [readOnly, setReadOnly] = useState(false)
@@ -25,8 +44,7 @@ export function EmbedSection(props: { id: string; snippet: Snippet }) {
   const title = `${snippet.title ?? 'Lua script'} – Perigee`
   const html = () => embedHtml({ url: `${location.origin}${path}`, title, heightPx })
   return (
-    <section aria-labelledby="share-embed" className="share-section">
-      <h3 id="share-embed">Embed</h3>
+    <div className="share-section">
       <p>Script and result in a page of yours. Nothing runs before somebody presses Run there.</p>
       <div className="flex flex-wrap items-center gap-[8px_16px]">
         <RadioGroup
@@ -62,6 +80,6 @@ export function EmbedSection(props: { id: string; snippet: Snippet }) {
       <SharedText label="HTML of the embed" rows={4} text={html()}>
         <CopyButton label="Copy the HTML of the embed" text={html} />
       </SharedText>
-    </section>
+    </div>
   )
 }

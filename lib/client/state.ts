@@ -72,6 +72,8 @@ export type Place = {
   title: string | null
   /** The shared snippet that it shows; null where it shows something else. */
   shared: Shared | null
+  /** Where it came in a link that stores nothing: what is said of it, and what it was made from. */
+  inLink?: Pick<Snippet, 'description' | 'parent'>
 }
 
 /** Everything that the page shows and that is not in the URL. */
@@ -218,6 +220,7 @@ export function withShared(state: PageState, shared: Shared): Partial<PageState>
   const draft = { ...state.draft, functionName: snippet.functionName }
   return {
     place: { path: `/s/${id}`, title: snippet.title ?? null, shared },
+    opened: null,
     original: { ...draft, start: 'fresh' },
     draft,
   }

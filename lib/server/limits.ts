@@ -80,9 +80,7 @@ const Limits = z.object({
   LIVE_SESSIONS: whole(64),
   /** A session without use for so long gives its sandbox back. */
   SESSION_REST_MS: whole(5 * 60_000),
-  /** Sessions that are remembered at once. */
-  SESSIONS: whole(5_000),
-  /** A session without use for so long is forgotten. */
+  /** A session without use for so long ends. */
   SESSION_FORGET_MS: whole(7 * 24 * 3_600_000),
   /** How long a store that is away is waited for. */
   STORE_MS: whole(5_000),
