@@ -102,6 +102,45 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNoFault(playground, 'the palette with nothing found', DIALOG)
     })
 
+    test('axe finds nothing wrong with My work', async ({ page, playground }) => {
+      await playground.open()
+      await playground.openWork()
+      await expectNoFault(playground, 'My work with nothing in it', DIALOG)
+      await playground.closeWork()
+      await playground.runIntoWork('Inventory: never oversell')
+      await playground.closeWork()
+      await playground.entry('ARGV', 1).fill('2')
+      await playground.run()
+      await playground.openWork()
+      const runs = page.getByRole('button', { name: /^1 run of Inventory/ })
+      await expect(runs).toHaveCount(2)
+      await runs.first().click()
+      await runs.last().click()
+      for (const box of await playground.work.getByRole('checkbox').all()) await box.check()
+      await expectNoFault(playground, 'My work', DIALOG)
+      await playground.work.getByRole('button', { name: 'Compare', exact: true }).click()
+      await expect(playground.work.getByRole('heading', { name: 'Keys after' })).toBeVisible()
+      await expectNoFault(playground, 'two runs side by side', DIALOG)
+      await playground.choose('Layout', 'Unified')
+      await expectNoFault(playground, 'two runs in one column', DIALOG)
+    })
+
+    test('axe finds nothing wrong with what went and an earlier run', async ({
+      page,
+      playground,
+    }) => {
+      await playground.open()
+      await playground.runIntoWork('Inventory: never oversell')
+      await page.getByRole('button', { name: /^1 run of/ }).click()
+      await page.getByRole('button', { name: /^Show the run/ }).click()
+      await expect(playground.earlierBar).toBeVisible()
+      await expectNoFault(playground, 'an earlier run')
+      await playground.openWork()
+      await page.getByRole('button', { name: 'Delete Inventory: never oversell' }).first().click()
+      await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible()
+      await expectNoFault(playground, 'something deleted', DIALOG)
+    })
+
     test('axe finds nothing wrong on a telephone', async ({ page, playground }) => {
       await page.setViewportSize({ width: 390, height: 844 })
       await playground.open()

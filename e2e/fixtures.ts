@@ -48,7 +48,7 @@ const isDropped = (request: Request) =>
   request.failure()?.errorText === 'net::ERR_ABORTED' &&
   (new URL(request.url()).searchParams.has('_rsc') ||
     request.headers().purpose === 'prefetch' ||
-    request.resourceType() === 'script')
+    /^(script|stylesheet)$/.test(request.resourceType()))
 
 /**
  * Collects what goes wrong on a page.

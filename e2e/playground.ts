@@ -85,6 +85,20 @@ export class Playground {
     return this.page.getByRole('tablist', { name: 'Lenses' })
   }
 
+  /** The list of what was run in this browser, which Ctrl+O opens. */
+  get work(): Locator {
+    return this.page.getByRole('dialog', { name: 'My work' })
+  }
+  /** A snippet of that list, with its runs. */
+  workEntry(name: string): Locator {
+    const open = this.page.getByRole('button', { name: `Open ${name}`, exact: true })
+    return this.work.getByRole('listitem').filter({ has: open })
+  }
+  /** The bar over the lenses while they show an earlier run. */
+  get earlierBar(): Locator {
+    return this.page.getByRole('note').filter({ hasText: 'Earlier run' })
+  }
+
   /** What the page says instead of a report: that it is offline, that the run was stopped. */
   notice(words: RegExp | string): Locator {
     return this.page.getByRole('alert').filter({ hasText: words })
@@ -250,6 +264,26 @@ export class Playground {
     await expect(this.consoleInput).toHaveValue('')
     await expect(this.consolePanel.getByRole('log')).toHaveAttribute('aria-busy', 'false')
     return this.consoleEntries.last()
+  }
+
+  async openWork(): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+o')
+    await expect(this.work.getByRole('searchbox')).toBeFocused()
+  }
+
+  /** Presses Run and waits until My work, which is open then, has so many runs of this name. */
+  async runIntoWork(name: string, runs = 1): Promise<void> {
+    await this.run()
+    await this.openWork()
+    const words = runs === 1 ? '1 run' : `${runs} runs`
+    await expect(
+      this.workEntry(name).getByRole('button', { name: `${words} of ${name}` }),
+    ).toBeVisible()
+  }
+
+  async closeWork(): Promise<void> {
+    await this.work.getByRole('button', { name: 'Close', exact: true }).click()
+    await expect(this.work).toBeHidden()
   }
 
   async lookThrough(lens: Lens): Promise<void> {

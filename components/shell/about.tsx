@@ -13,11 +13,13 @@ const Markdown = lazy(async () => ({
 export type Description = { summary: string; body: ReactNode }
 
 /**
- * Under the header of a shared snippet: what its author says of it; of a stored one also where it comes from, and its bytes. The
- * description of the page that was opened comes from the server, so that it is read without JavaScript.
+ * Under the header of a shared snippet: what its author says of it; of a stored one also where it comes
+ * from, and its bytes. The description of the page that was opened comes from the server, so that it is
+ * read without JavaScript. What was opened from My work instead has nothing to do with it.
  */
 export function About(props: { opened: Shared | null; description: Description | null }) {
   const shared = usePage((state) => state.place.shared)
+  const isReplaced = usePage((state) => state.opened !== null)
   const text = shared?.snippet.description
   const description =
     shared?.id === props.opened?.id
@@ -25,7 +27,7 @@ export function About(props: { opened: Shared | null; description: Description |
       : text === undefined
         ? null
         : { summary: text.trim().split('\n')[0] ?? '', body: <Markdown text={text} /> }
-  if (shared === null && description === null) return null
+  if (isReplaced || (shared === null && description === null)) return null
   return (
     <section aria-label="About this snippet" className="about">
       {description !== null && (

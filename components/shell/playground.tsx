@@ -6,7 +6,7 @@ import type { SampleSummary } from '@/components/samples/types'
 import { Deferred, deferredCode } from '@/components/ui/deferred'
 import { draftOf } from '@/lib/client/draft'
 import { keepDraft } from '@/lib/client/keep-draft'
-import { keepRuns } from '@/lib/client/keep-runs'
+import { keepWork } from '@/lib/client/keep-work'
 import type { PaneSizes } from '@/lib/client/layout'
 import { PageProvider } from '@/lib/client/page-context'
 import type { Meanings, Place, Shared } from '@/lib/client/state'
@@ -72,7 +72,7 @@ export function Playground(props: PlaygroundProps) {
     if (placed !== pathname) location.reload()
   }, [store, pathname])
   useEffect(() => keepDraft(store, localStorage), [store])
-  useEffect(() => keepRuns(store, title), [store, title])
+  useEffect(() => keepWork(store), [store])
   useEffect(() => {
     void store.getState().connect()
     return () => store.getState().stopRun()

@@ -17,7 +17,7 @@ export function EndingBadge({ ending }: { ending: Ending }) {
 /** What came of a run, cut to one line. */
 export function EndingLine({ ending }: { ending: Ending }) {
   return (
-    <span className="cut-line min-w-0 font-mono text-[12px] text-(--dim)">
+    <span className="work-ending cut-line min-w-0 font-mono text-[12px] text-(--dim)">
       <Segments segments={display(endingWords(ending).line)} printed />
     </span>
   )

@@ -7,16 +7,19 @@ import { NAME_CHARS } from '@/lib/client/work/records'
 export function NameField(props: {
   value: string
   label: string
-  onDone(name: string | null): void
+  onDone(name: string | null, byKey: boolean): void
 }) {
   const input = useRef<HTMLInputElement>(null)
   // Enter takes the focus away, which is told once more.
   const isDone = useRef(false)
-  useEffect(() => input.current?.select(), [])
-  const done = (name: string | null) => {
+  useEffect(() => {
+    input.current?.focus()
+    input.current?.select()
+  }, [])
+  const done = (name: string | null, byKey: boolean) => {
     if (isDone.current) return
     isDone.current = true
-    props.onDone(name)
+    props.onDone(name, byKey)
   }
   return (
     <input
@@ -27,14 +30,12 @@ export function NameField(props: {
       spellCheck={false}
       autoComplete="off"
       className="min-w-0 flex-1 rounded-[6px] border border-(--line) bg-(--bg) px-[7px] py-[3px] text-(--text)"
-      onBlur={(event) => done(event.target.value)}
+      onBlur={(event) => done(event.target.value, false)}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') done(event.currentTarget.value)
-        if (event.key === 'Escape') {
-          // It would close the dialog.
-          event.preventDefault()
-          done(null)
-        }
+        if (event.key !== 'Enter' && event.key !== 'Escape') return
+        // They would press the button that has the focus next, and close the dialog.
+        event.preventDefault()
+        done(event.key === 'Enter' ? event.currentTarget.value : null, true)
       }}
     />
   )

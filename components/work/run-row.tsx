@@ -1,11 +1,11 @@
 'use client'
 
-import { useState } from 'react'
 import { formatMicros } from '@/components/lenses/shared/format'
 import type { KeptRun } from '@/lib/client/work/records'
 import { EndingBadge, EndingLine } from './ending-line'
 import { NameField } from './name-field'
 import { RowActions } from './row-actions'
+import { useNaming } from './use-naming'
 import type { WorkActions } from './use-work-actions'
 import { whenWords } from './when-words'
 
@@ -17,7 +17,7 @@ export function RunRow(props: {
   actions: WorkActions
 }) {
   const { run, actions } = props
-  const [isNaming, setNaming] = useState(false)
+  const naming = useNaming()
   const when = whenWords(run.atMs, props.nowMs)
   const what = run.name === null ? `the run of ${when}` : `the run ${run.name}`
   return (
@@ -30,17 +30,18 @@ export function RunRow(props: {
         title="Choose for comparing (C)"
         onChange={() => actions.choose(run.id)}
       />
-      {isNaming ? (
+      {naming.isNaming ? (
         <NameField
           value={run.name ?? ''}
           label={`Name of ${what}`}
-          onDone={(name) => {
-            setNaming(false)
+          onDone={(name, byKey) => {
+            naming.end(byKey)
             actions.named(run.id, name)
           }}
         />
       ) : (
         <button
+          ref={naming.row}
           type="button"
           data-row
           aria-label={`Show ${what}`}
@@ -64,11 +65,7 @@ export function RunRow(props: {
           </span>
         </button>
       )}
-      <RowActions
-        what={what}
-        onRename={() => setNaming(true)}
-        onDelete={() => actions.remove(run.id)}
-      />
+      <RowActions what={what} onRename={naming.start} onDelete={() => actions.remove(run.id)} />
     </li>
   )
 }

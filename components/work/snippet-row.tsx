@@ -1,6 +1,5 @@
 'use client'
 
-import { useState } from 'react'
 import { plural } from '@/components/lenses/shared/format'
 import { nameOf } from '@/lib/client/work/default-name'
 import { EndingBadge, EndingLine } from './ending-line'
@@ -9,6 +8,7 @@ import { NameField } from './name-field'
 import { plainText } from './plain-text'
 import { RowActions } from './row-actions'
 import { RunRow } from './run-row'
+import { useNaming } from './use-naming'
 import type { WorkActions } from './use-work-actions'
 import { timeWords } from './when-words'
 
@@ -22,25 +22,26 @@ export function SnippetRow(props: {
 }) {
   const { entry, actions, isOpen, chosen } = props
   const { snippet, runs } = entry
-  const [isNaming, setNaming] = useState(false)
+  const naming = useNaming()
   const [last, other] = runs
   const name = plainText(entry.name)
   const { sharedId } = snippet
   return (
     <li data-item={snippet.id} className="border-t border-(--line) first:border-t-0">
       <div className="flex items-center gap-[8px] pr-[6px] pl-[4px]">
-        {isNaming ? (
+        {naming.isNaming ? (
           <NameField
             value={snippet.name ?? nameOf(snippet) ?? ''}
             label={`Name of ${name}`}
-            onDone={(given) => {
-              setNaming(false)
+            onDone={(given, byKey) => {
+              naming.end(byKey)
               const isSame = given === nameOf({ ...snippet, name: null })
               actions.named(snippet.id, isSame ? '' : given)
             }}
           />
         ) : (
           <button
+            ref={naming.row}
             type="button"
             data-row
             aria-label={`Open ${name}`}
@@ -84,7 +85,7 @@ export function SnippetRow(props: {
         )}
         <RowActions
           what={name}
-          onRename={() => setNaming(true)}
+          onRename={naming.start}
           onDelete={() => actions.remove(snippet.id)}
         />
       </div>

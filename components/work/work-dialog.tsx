@@ -53,7 +53,7 @@ export function WorkDialog(props: {
   const chosen = [one, other].flatMap((id) => work.runs.filter((run) => run.id === id))
   return (
     <div ref={body} className="work-body">
-      <header className="flex items-center gap-[10px] px-4 pt-3 pb-[8px]">
+      <header className="flex items-center gap-[10px] px-[16px] pt-3 pb-[8px]">
         {view.comparing !== null && (
           <button type="button" className="btn" onClick={() => change({ comparing: null })}>
             ← Back

@@ -42,7 +42,7 @@ export function WorkFoot({ work }: { work: Work }) {
         {said}
       </p>
       <div className="flex flex-wrap items-center gap-[8px]">
-        <span className="mr-auto text-(--dim) tabular-nums">
+        <span className="mr-auto w-full text-(--dim) tabular-nums md:w-auto">
           {plural(work.runs.length, 'run')}, {formatSize(workSize(work))}, in this browser only
         </span>
         <button type="button" className="btn" disabled={isEmpty} onClick={() => void save()}>

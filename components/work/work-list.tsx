@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { plural } from '@/components/lenses/shared/format'
 import { byDay, type Entry, searchEntries } from './entries'
 import { SnippetRow } from './snippet-row'
@@ -21,6 +21,8 @@ export function WorkList(props: {
   const found = useMemo(() => searchEntries(entries, search), [entries, search])
   const days = useMemo(() => byDay(found, nowMs), [found, nowMs])
   useListKeys(list, input)
+  // The dialog is open before the list is read.
+  useEffect(() => input.current?.focus(), [])
   return (
     <div className="work-scroll">
       <div className="sticky top-0 z-10 flex items-center gap-[12px] border-b border-(--line) bg-(--panel) px-[16px] pb-[10px]">

@@ -12,9 +12,9 @@ import { whenWords } from '@/components/work/when-words'
 import type { Work } from '@/lib/client/work/records'
 import type { Layout } from './diff-text'
 import { Figures } from './figures'
-import { KeysPart } from './keys-part'
+import { comparedKeys, KeysPart } from './keys-part'
 import { PART_WORDS } from './side-words'
-import { linesOfPart, PARTS, type Part } from './sides'
+import { isSame, PARTS, type Part, partOf } from './sides'
 import { TextPart } from './text-part'
 import { type ComparedRun, useTwoSides } from './use-two-sides'
 
@@ -81,38 +81,48 @@ function Head(props: { letter: 'A' | 'B'; compared: ComparedRun; nowMs: number }
 
 function Parts({ a, b, layout }: { a: ComparedRun; b: ComparedRun; layout: Layout }) {
   const parts = useMemo(
-    () => PARTS.map((part) => ({ part, a: linesOfPart(part, a), b: linesOfPart(part, b) })),
+    () =>
+      PARTS.map((part) => {
+        const lines = partOf(part, a, b, b.run.atMs - a.run.atMs)
+        return { part, ...lines, isSame: isSame(lines) }
+      }),
     [a, b],
   )
-  const differs = ({ a: one, b: other }: { a: string[]; b: string[] }) =>
-    one.length !== other.length || one.some((line, index) => line !== other[index])
-  const titles = (of: readonly { part: Part }[]) =>
-    of.map(({ part }) => PART_WORDS[part].title).join(', ')
-  const [different, same] = [parts.filter(differs), parts.filter((part) => !differs(part))]
+  const keys = useMemo(() => comparedKeys(a.report, b.report), [a, b])
+  const shown = parts.filter((part) => part.a.text.length > 0 || part.b.text.length > 0)
   const text = (part: Part) => {
-    const lines = parts.find((one) => one.part === part)
-    if (lines === undefined || (lines.a.length === 0 && lines.b.length === 0)) return null
-    return <TextPart key={part} {...lines} isSame={!differs(lines)} layout={layout} />
+    const lines = shown.find((one) => one.part === part)
+    return lines === undefined ? null : <TextPart key={part} {...lines} layout={layout} />
   }
+  const isChanged = keys.some((row) => row.change !== null)
+  const titles = (same: boolean) => [
+    ...(isEqualEnding(a, b) === same ? ['Outcome'] : []),
+    ...shown.filter((one) => one.isSame === same).map(({ part }) => PART_WORDS[part].title),
+    ...(keys.length > 0 && isChanged !== same ? ['Keys after'] : []),
+  ]
+  const [different, same] = [titles(false), titles(true)]
   return (
     <div className="flex flex-col gap-[12px] px-[16px] py-[14px]">
       <p className="text-(--dim)">
         {different.length === 0 ? (
-          'No difference but in time.'
+          <span className="text-(--text)">No difference but in time. </span>
         ) : (
           <>
-            Different: <span className="text-(--text)">{titles(different)}</span>. The same:{' '}
-            {titles(same.filter(({ a: lines }) => lines.length > 0)) || 'nothing'}.
+            Different: <span className="text-(--text)">{different.join(', ')}</span>.{' '}
           </>
         )}
+        {same.length > 0 && `The same: ${same.join(', ')}.`}
       </p>
       <CutNote cut={a.report.cut} what="A report" />
       <CutNote cut={b.report.cut} what="A report" />
       {text('reply')}
       <Figures a={a} b={b} />
       {(['script', 'keys', 'args', 'setup', 'options'] as const).map(text)}
-      <KeysPart a={a.report} b={b.report} />
+      <KeysPart rows={keys} a={a.report} b={b.report} />
       {(['calls', 'effects', 'log'] as const).map(text)}
     </div>
   )
 }
+
+const isEqualEnding = (a: ComparedRun, b: ComparedRun) =>
+  a.report.outcome.kind === b.report.outcome.kind

@@ -6,6 +6,7 @@ import { VirtualRows } from '@/components/ui/virtual-rows'
 import { diffSequence } from '@/lib/domain/diff/diff-sequence'
 import { DiffLine, LineNumber, type LineOp, Sign } from './diff-line'
 import { type Cell, type LineRow, lineRows, type PairRow, pairRows } from './diff-rows'
+import type { Lines } from './sides'
 
 const ROW_PIXELS = 21
 const LOOK: Record<LineOp, { row: string; marks: string }> = {
@@ -17,16 +18,11 @@ const LOOK: Record<LineOp, { row: string; marks: string }> = {
 export type Layout = 'unified' | 'side'
 
 /** Two texts line by line, side by side or in one column; long equal stretches are folded. */
-export function DiffText(props: {
-  label: string
-  a: readonly string[]
-  b: readonly string[]
-  layout: Layout
-}) {
+export function DiffText(props: { label: string; a: Lines; b: Lines; layout: Layout }) {
   const { a, b, layout } = props
   const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(new Set())
-  const steps = useMemo(() => diffSequence(a, b), [a, b])
-  const pairs = useMemo(() => pairRows(a, b, steps, unfolded), [a, b, steps, unfolded])
+  const steps = useMemo(() => diffSequence(a.keys, b.keys), [a, b])
+  const pairs = useMemo(() => pairRows(a.text, b.text, steps, unfolded), [a, b, steps, unfolded])
   const lines = useMemo(() => (layout === 'unified' ? lineRows(pairs) : []), [pairs, layout])
   const unfold = (id: number) => setUnfolded((before) => new Set([...before, id]))
   return (

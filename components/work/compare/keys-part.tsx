@@ -1,8 +1,8 @@
 'use client'
 
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { KeyCard } from '@/components/lenses/keys/key-card'
-import { keyRows } from '@/components/lenses/keys/key-rows'
+import { type KeyRow, keyRows } from '@/components/lenses/keys/key-rows'
 import { plural } from '@/components/lenses/shared/format'
 import { MoreButton } from '@/components/lenses/shared/more-button'
 import { usePaging } from '@/components/lenses/shared/use-paging'
@@ -15,14 +15,17 @@ const FIRST_KEYS = 50
 /** Up to this many keys that differ all of them start open. */
 const OPEN_KEYS = 12
 
-/** The keyspaces that two runs left, with what the second has otherwise marked in each key. */
-export function KeysPart({ a, b }: { a: RunReport; b: RunReport }) {
+/** The keys that two runs left, with what the second has otherwise as their changes. */
+export function comparedKeys(a: RunReport, b: RunReport): KeyRow[] {
+  const before = a.keyspace.after
+  const after = alignExpiry(before, b.keyspace.after)
+  return keyRows({ before, after, changes: diffKeyspace(before, after) })
+}
+
+/** The keyspaces that two runs left; `rows` by `comparedKeys`. */
+export function KeysPart(props: { rows: readonly KeyRow[]; a: RunReport; b: RunReport }) {
+  const { rows, a, b } = props
   const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map())
-  const rows = useMemo(() => {
-    const before = a.keyspace.after
-    const after = alignExpiry(before, b.keyspace.after)
-    return keyRows({ before, after, changes: diffKeyspace(before, after) })
-  }, [a, b])
   const different = rows.filter((row) => row.change !== null)
   const { shown, step, more } = usePaging(rows, FIRST_KEYS, FIRST_KEYS * 5)
   const onToggle = useCallback(

@@ -4,6 +4,7 @@ import type { Outcome, RunReport } from '@/lib/contract/run'
 import type { Bytes } from '@/lib/domain/bytes/bytes'
 import { printable } from '@/lib/domain/bytes/display'
 import { quoteArg } from '@/lib/domain/commands/quote-arg'
+import { alignMoments } from '@/lib/domain/effects/align-moments'
 import { formatCli } from '@/lib/domain/resp/format-cli'
 import { stopLine } from './side-words'
 
@@ -56,8 +57,28 @@ function optionLines(
   ]
 }
 
-/** The lines of one part of a run. */
-export function linesOfPart(part: Part, { report, content }: Side): string[] {
+/** Lines to show, and what they are equal by, where that is not their text. */
+export type Lines = { text: string[]; keys: string[] }
+
+/**
+ * One part of both runs, the second of which came `laterMs` after the first. Moments of expiry that are as
+ * much later are equal.
+ */
+export function partOf(part: Part, a: Side, b: Side, laterMs: number): { a: Lines; b: Lines } {
+  const [one, other] = [linesOfPart(part, a), linesOfPart(part, b)]
+  const aligned =
+    part === 'effects'
+      ? alignMoments(a.report.effects, b.report.effects, laterMs).map(command)
+      : other
+  return { a: { text: one, keys: one }, b: { text: other, keys: aligned } }
+}
+
+/** Whether there is no difference. */
+export function isSame({ a, b }: { a: Lines; b: Lines }): boolean {
+  return a.keys.length === b.keys.length && a.keys.every((key, index) => key === b.keys[index])
+}
+
+function linesOfPart(part: Part, { report, content }: Side): string[] {
   switch (part) {
     case 'reply':
       return replyLines(report.outcome)

@@ -5,9 +5,9 @@ import { Snippet } from '@/lib/contract/snippet'
 import { fromBytes, toBytes } from '@/lib/domain/bytes/codec'
 import { sha256 } from '@/lib/domain/bytes/sha256'
 
-const { title: _title, description: _description, ...fields } = Snippet.shape
+const { title: _title, description: _description, parent: _parent, ...fields } = Snippet.shape
 
-/** All that decides what a run does: a snippet without what it is called, and what it starts from. */
+/** All that decides what a run does: a snippet without what is said of it, and what it starts from. */
 export const WorkContent = z.strictObject({
   ...fields,
   start: z.enum(['fresh', 'keep']).default('fresh'),
@@ -16,14 +16,9 @@ export type WorkContent = z.infer<typeof WorkContent>
 
 /** What a request asks for, with equal bytes spelled alike. */
 export function contentOf(request: RunRequest): WorkContent {
-  const { title: _t, description: _d, start = 'fresh', ...rest } = request
+  const { title: _t, description: _d, parent: _p, start = 'fresh', ...rest } = request
   const alike = (values: WorkContent['keys']) => values.map((value) => toBytes(fromBytes(value)))
   return { ...rest, keys: alike(rest.keys), args: alike(rest.args), start }
-}
-
-/** The request that runs it again. */
-export function requestOfContent(content: WorkContent): RunRequest {
-  return content
 }
 
 /** Equal for equal contents, and for those only: the SHA-256 of all that they say. */
