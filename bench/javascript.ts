@@ -24,6 +24,8 @@ await page.goto(`http://127.0.0.1:${perigee.port}/`)
 await page.locator('.code-host[data-ready=true]').waitFor({ state: 'attached' })
 await page.getByRole('button', { name: 'Run', exact: true }).click()
 await page.getByRole('tree').waitFor()
+// What is fetched from here on is for later, and would still be on its way when the browser closes.
+page.removeAllListeners('response')
 
 let first = 0
 let monaco = 0
