@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server'
+import { STORE_AWAY_HTML } from '@/components/shell/store-away'
 import { holder } from '@/lib/server/holder'
 import { isAllowedHost } from '@/lib/server/http/hosts'
 
@@ -26,8 +27,8 @@ function contentSecurityPolicy(nonce: string, mayFrame: '*' | "'none'"): string 
   return directives.join('; ')
 }
 
-/** Pages of what is in the store. */
-const NEEDS_STORE = /^\/s\//
+/** Pages of what is in the store; what stands below them, and the raw forms, answer for themselves. */
+const NEEDS_STORE = /^\/(s|embed)\/[^/.]+$/
 
 /** False where the store does not answer, as far as this process has one. */
 async function isStoreThere(): Promise<boolean> {
@@ -36,6 +37,11 @@ async function isStoreThere(): Promise<boolean> {
   } catch {
     return true
   }
+}
+
+function storeAway(): NextResponse {
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'retry-after': '5' }
+  return new NextResponse(STORE_AWAY_HTML, { status: 503, headers })
 }
 
 /** Refuses foreign hosts, and gives every page its Content-Security-Policy with a fresh nonce. */
@@ -50,14 +56,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   // Next reads the nonce from the request's policy and puts it on its own scripts.
   headers.set('content-security-policy', policy)
   const away = NEEDS_STORE.test(request.nextUrl.pathname) && !(await isStoreThere())
-  // A page cannot choose its status: this is where it gets the one of a store that is away.
-  const response = away
-    ? NextResponse.rewrite(new URL('/store-away', request.url), {
-        request: { headers },
-        status: 503,
-      })
-    : NextResponse.next({ request: { headers } })
-  if (away) response.headers.set('retry-after', '2')
+  const response = away ? storeAway() : NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
   response.headers.set('x-content-type-options', 'nosniff')
   response.headers.set('referrer-policy', 'same-origin')

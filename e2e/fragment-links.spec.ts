@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from './fixtures'
 import type { Playground } from './playground'
 
@@ -40,12 +41,81 @@ test('a link opens with every setting that is in it, and runs nothing', async ({
   await expect(playground.replyRows).toHaveText(/"two\\nlines"/)
 })
 
+test('the Share dialog makes a link that stores nothing and opens for somebody else', async ({
+  anotherPerson,
+  page,
+  playground,
+}) => {
+  const posts: string[] = []
+  page.on('request', (request) => {
+    if (request.method() === 'POST') posts.push(new URL(request.url()).pathname)
+  })
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await playground.openBlank()
+  await playground.write({
+    source: "return redis.call('GET', KEYS[1]) .. ARGV[1]",
+    keys: ['ключ'],
+    args: ['!'],
+    setup: ['SET ключ привет'],
+  })
+  await playground.choose('Protocol', 'RESP2')
+  await page.getByRole('button', { name: 'Share', exact: true }).click()
+  const { dialog } = playground
+  await dialog.getByRole('textbox', { name: 'TITLE' }).fill('A greeting')
+  await dialog.getByRole('textbox', { name: 'DESCRIPTION' }).fill('It *greets*.')
+  await dialog.getByRole('tab', { name: 'Link without storing' }).click()
+  const link = dialog.getByRole('textbox', { name: 'Link without storing' })
+  await expect(link).toHaveValue(/\/s#v1\./)
+  await expect(dialog).toContainText(/\d{3} characters\./)
+  await dialog.getByRole('button', { name: 'Copy the link that stores nothing' }).click()
+  await expect(dialog.getByRole('button', { name: 'Copied' })).toBeVisible()
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied).toBe(await link.inputValue())
+  expect(posts).toEqual([])
+
+  const other = await anotherPerson()
+  await other.open(copied)
+  await expect(other.page.getByRole('heading', { level: 1 })).toHaveText('A greeting')
+  await expect(other.page.getByRole('region', { name: 'About this snippet' })).toContainText(
+    'It greets.',
+  )
+  await expect(other.page.getByRole('radio', { name: 'RESP2' })).toBeChecked()
+  await other.run()
+  await expect(other.replyRows).toHaveText(/"привет!"/)
+
+  await other.page.getByRole('button', { name: 'Share', exact: true }).click()
+  await expect(other.dialog.getByRole('textbox', { name: 'TITLE' })).toHaveValue('A greeting')
+  await expect(other.dialog.getByRole('textbox', { name: 'DESCRIPTION' })).toHaveValue(
+    'It *greets*.',
+  )
+  await other.dialog.getByRole('button', { name: 'Share and copy link' }).click()
+  await expect(other.page).toHaveURL(/\/s\/[\w-]+$/)
+  await other.page.reload()
+  await expect(other.page.getByRole('heading', { level: 1 })).toHaveText('A greeting')
+})
+
+test('a link says how long it is, and when that is too long for some', async ({
+  page,
+  playground,
+}) => {
+  await playground.openBlank()
+  const noise = Array.from({ length: 12_000 }, (_, at) => ((at * 7919) % 9973).toString(36)).join(
+    '',
+  )
+  await playground.pasteScript(`return '${noise}'`)
+  await page.getByRole('button', { name: 'Share', exact: true }).click()
+  await playground.dialog.getByRole('tab', { name: 'Link without storing' }).click()
+  await expect(playground.dialog).toContainText(
+    /\d\d\D?\d{3} characters\. Some programs cut links of more than 8\D?000/,
+  )
+})
+
 test('a link that asks for an engine that is not here runs on the one that is', async ({
   page,
   playground,
 }) => {
   await playground.open(EVERYTHING)
-  const missing = page.getByRole('button', { name: /^no redis: on Redis/ })
+  const missing = page.getByRole('button', { name: /^no redis ?on Redis/ })
   await expect(missing).toBeVisible()
   await playground.run()
   await playground.reported('Replied')
@@ -115,6 +185,35 @@ test('a link that cannot be opened says why', async ({ page, playground }) => {
   await playground.ready()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Inventory: never oversell')
 })
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme })
+
+    test('axe finds nothing wrong with what is made of a link, and with one that is damaged', async ({
+      page,
+      playground,
+    }) => {
+      const faults = async (part: string) => {
+        const axe = new AxeBuilder({ page }).include(part)
+        const { violations } = await axe.withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze()
+        return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
+      }
+      await playground.openBlank()
+      await page.keyboard.press('ControlOrMeta+s')
+      for (const tab of ['Link without storing', 'Embed']) {
+        await playground.dialog.getByRole('tab', { name: tab }).click()
+        await expect(
+          playground.dialog.getByRole('textbox', { name: /^(Link w|HTML)/ }),
+        ).toBeVisible()
+        expect(await faults('dialog[open]'), tab).toEqual([])
+      }
+      await page.goto('/s#v1.broken')
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('This link is damaged')
+      expect(await faults('html')).toEqual([])
+    })
+  })
+}
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })

@@ -239,6 +239,24 @@ export class Playground {
     await expect(this.spokenOutcome).toHaveText(new RegExp(`^(${words})`))
   }
 
+  /** Opens the dialog that shares. */
+  async openShare(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Share', exact: true }).click()
+    await expect(this.page.getByRole('dialog', { name: 'Share' })).toBeVisible()
+  }
+
+  /** Stores what is edited, in the dialog that shares. */
+  async share(): Promise<void> {
+    await this.dialog.getByRole('button', { name: 'Share and copy link' }).click()
+  }
+
+  /** The link that the dialog shows, once it is there. */
+  async sharedLink(): Promise<string> {
+    const field = this.dialog.getByRole('textbox', { name: 'Link', exact: true })
+    await expect(field).toHaveValue(/\/s\//)
+    return field.inputValue()
+  }
+
   async choose(group: string, option: string): Promise<void> {
     const radios = this.page.getByRole('radiogroup', { name: group })
     await radios.getByText(option, { exact: true }).click()

@@ -1,6 +1,7 @@
 'use client'
 
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
+import { Deferred, deferredCode } from '@/components/ui/deferred'
 import {
   addRow,
   appendRows,
@@ -11,8 +12,10 @@ import {
   removeRow,
 } from '@/lib/client/rows'
 import { InputRow } from './input-row'
-import { PasteDialog } from './paste-dialog'
 import { useRowDrag } from './use-row-drag'
+
+// Opened by few, and never before the page is there.
+const PASTE_DIALOG = deferredCode(async () => (await import('./paste-dialog')).PasteDialog)
 
 /** Where the focus goes once the rows have changed: the input or the handle of a row. */
 type FocusTarget = { index: number; part: 'input' | 'handle' }
@@ -107,11 +110,14 @@ export function InputList(props: {
         {props.children}
       </div>
       {pasting && (
-        <PasteDialog
-          list={list}
-          onClose={() => setPasting(false)}
-          onAdd={(texts) => onChange(appendRows(rows, texts))}
-          onReplace={(texts) => onChange(appendRows([], texts))}
+        <Deferred
+          code={PASTE_DIALOG}
+          props={{
+            list,
+            onClose: () => setPasting(false),
+            onAdd: (texts) => onChange(appendRows(rows, texts)),
+            onReplace: (texts) => onChange(appendRows([], texts)),
+          }}
         />
       )}
     </section>

@@ -4,14 +4,14 @@ import { useEffect, useState } from 'react'
 import { CopyButton } from '@/components/lenses/shared/copy-button'
 import { formatCount } from '@/components/lenses/shared/format'
 import type { MadeFragment } from '@/lib/client/permalink/fragment'
-import type { Snippet } from '@/lib/contract/snippet'
+import type { ShareSectionProps } from './sections'
 import { SharedText } from './shared-text'
 
 /** Some programs for mail and chat cut links that are longer. */
 const LONG_LINK_CHARS = 8_000
 
 /** A link that holds the snippet itself, for those who would rather store nothing. */
-export function LinkSection(props: { snippet: Snippet }) {
+export function LinkSection(props: ShareSectionProps) {
   const { snippet } = props
   const [made, setMade] = useState<MadeFragment | null>(null)
   useEffect(() => {
@@ -28,8 +28,7 @@ export function LinkSection(props: { snippet: Snippet }) {
   }, [snippet])
   const link = made?.kind === 'ok' ? `${location.origin}/s#${made.fragment}` : ''
   return (
-    <section aria-labelledby="share-link" className="share-section">
-      <h3 id="share-link">Link without storing</h3>
+    <div className="share-section">
       <p>
         Everything is in the link itself, after the “#”. Nothing is stored, and no server ever sees
         that part.
@@ -52,6 +51,6 @@ export function LinkSection(props: { snippet: Snippet }) {
             : 'This browser cannot make such a link: it has no Compression Streams.'}
         </p>
       )}
-    </section>
+    </div>
   )
 }

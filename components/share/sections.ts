@@ -1,5 +1,7 @@
 import type { ComponentType } from 'react'
 import type { Snippet } from '@/lib/contract/snippet'
+import { EmbedSection } from './embed-section'
+import { LinkSection } from './link-section'
 import { StoredLink } from './stored-link'
 
 /** What every section of the dialog works on. */
@@ -14,4 +16,6 @@ type ShareSection = { id: string; label: string; Component: ComponentType<ShareS
 /** The ways to pass a snippet on, in the order of their tabs. Another one is one line here. */
 export const SHARE_SECTIONS: readonly [ShareSection, ...ShareSection[]] = [
   { id: 'stored', label: 'Link', Component: StoredLink },
+  { id: 'link', label: 'Link without storing', Component: LinkSection },
+  { id: 'embed', label: 'Embed', Component: EmbedSection },
 ]

@@ -29,15 +29,17 @@ export function ShareDialog(props: { onClose(): void }) {
   const draft = usePage((state) => state.draft)
   const place = usePage((state) => state.place)
   const opened = usePage((state) => state.opened)
-  // What was opened from My work in the place of the page's own has nothing to do with it.
-  const origin = opened === null ? place.shared : null
+  // What was opened from My work has nothing to do with what the page is of.
+  const from = opened === null ? (place.shared?.snippet ?? place.inLink) : null
   const [title, setTitle] = useState(opened ?? place.title ?? '')
-  const [description, setDescription] = useState(origin?.snippet.description ?? '')
+  const [description, setDescription] = useState(from?.description ?? '')
   const [selected, setSelected] = useState(SHARE_SECTIONS[0].id)
   const dialog = useRef<HTMLDialogElement>(null)
+  const first = useRef<HTMLInputElement>(null)
   useEffect(() => {
     const { current: element } = dialog
     element?.showModal()
+    first.current?.select()
     // Pressed again while it is open, the shortcut does what the dialog is there for.
     const onKeyDown = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return
@@ -47,6 +49,7 @@ export function ShareDialog(props: { onClose(): void }) {
     return () => window.removeEventListener('keydown', onKeyDown, { capture: true })
   }, [])
 
+  const parent = opened === null ? (place.shared?.id ?? place.inLink?.parent) : undefined
   const made = useMemo(() => snippetOf(draft), [draft])
   const section = SHARE_SECTIONS.find(({ id }) => id === selected) ?? SHARE_SECTIONS[0]
   const { tab, panel } = tabIds('share', section.id)
@@ -73,8 +76,9 @@ export function ShareDialog(props: { onClose(): void }) {
       ) : (
         <>
           <label className="flex flex-col gap-1">
-            <span className="heading">TITLE</span>
+            <span className="heading uppercase">Title</span>
             <input
+              ref={first}
               className="share-field"
               value={title}
               maxLength={SNIPPET_LIMITS.titleChars}
@@ -86,8 +90,9 @@ export function ShareDialog(props: { onClose(): void }) {
             />
           </label>
           <label className="flex flex-col gap-1">
-            <span className="heading">
-              DESCRIPTION <span className="font-normal tracking-normal">(Markdown)</span>
+            <span className="heading uppercase">
+              Description{' '}
+              <span className="font-normal tracking-normal normal-case">(Markdown)</span>
             </span>
             <textarea
               className="share-field min-h-20 resize-y"
@@ -109,8 +114,11 @@ export function ShareDialog(props: { onClose(): void }) {
               />
             </div>
           )}
-          <div {...(tabbed ? { role: 'tabpanel', id: panel, 'aria-labelledby': tab } : {})}>
-            <section.Component snippet={withWords(made.snippet, title, description, origin?.id)} />
+          <div
+            className="min-h-[194px]"
+            {...(tabbed ? { role: 'tabpanel', id: panel, 'aria-labelledby': tab } : {})}
+          >
+            <section.Component snippet={withWords(made.snippet, title, description, parent)} />
           </div>
         </>
       )}

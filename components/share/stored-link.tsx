@@ -76,7 +76,7 @@ export function StoredLink(props: ShareSectionProps) {
         </p>
       ) : (
         <label className="flex flex-col gap-1">
-          <span className="heading">LINK</span>
+          <span className="heading uppercase">Link</span>
           <input
             ref={field}
             readOnly

@@ -17,7 +17,8 @@ export function EngineChoice() {
         title={`The script asks for ${chosen}, which this server does not have. Press to ask for none.`}
         onClick={() => edit({ engine: undefined })}
       >
-        no {chosen}: on {engineName(first)}
+        <span className="max-w-[110px] truncate">no {chosen}</span>
+        <span className="wide-only">on {engineName(first)}</span>
       </button>
     )
   }

@@ -1,16 +1,18 @@
 'use client'
 
 import { useState } from 'react'
+import { Deferred, deferredCode } from '@/components/ui/deferred'
 import { isFunctionCall } from '@/lib/client/draft'
 import { usePage } from '@/lib/client/page-context'
 import { readShebang } from '@/lib/domain/lua/shebang'
 import { FLAG_WORDS } from './flag-words'
-import { FunctionChoice } from './function-choice'
+
+const FUNCTION_CHOICE = deferredCode(async () => (await import('./function-choice')).FunctionChoice)
 
 /** What goes with the way in which the script is sent: which function, the cache, or its flags. */
 export function InvokeDetails() {
   const invoke = usePage((state) => state.draft.invoke)
-  if (isFunctionCall(invoke)) return <FunctionChoice />
+  if (isFunctionCall(invoke)) return <Deferred code={FUNCTION_CHOICE} props={{}} />
   return (
     <>
       {invoke === 'evalsha' && <FlushButton />}

@@ -3,9 +3,11 @@
 import Link from 'next/link'
 import { useEffect, useState } from 'react'
 import type { SampleSummary } from '@/components/samples/types'
+import { Markdown } from '@/components/share/markdown'
 import type { PaneSizes } from '@/lib/client/layout'
 import { type ReadFragment, readFragment } from '@/lib/client/permalink/fragment'
 import type { Theme } from '@/lib/client/theme'
+import { plainMarkdown } from '@/lib/domain/markdown/blocks'
 import { Logo } from './logo'
 import { Playground } from './playground'
 
@@ -72,7 +74,7 @@ export function LinkPage(props: { samples: SampleSummary[]; sizes: PaneSizes; th
   if (read === null || read.of !== fragment) return <Opening />
   const { what } = read
   if (what.kind !== 'ok') return <LinkTrouble kind={what.kind} />
-  const { title } = what.snippet
+  const { title, description, parent } = what.snippet
   return (
     <>
       <DocumentTitle title={`${title ?? 'Untitled'} · Perigee`} />
@@ -84,7 +86,12 @@ export function LinkPage(props: { samples: SampleSummary[]; sizes: PaneSizes; th
         snippet={what.snippet}
         meanings={{ keys: [], args: [] }}
         shared={null}
-        description={null}
+        inLink={{ description, parent }}
+        description={
+          description === undefined
+            ? null
+            : { summary: plainMarkdown(description), body: <Markdown text={description} /> }
+        }
         {...props}
       />
     </>

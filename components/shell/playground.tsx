@@ -1,5 +1,6 @@
 'use client'
 
+import { usePathname } from 'next/navigation'
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import type { SampleSummary } from '@/components/samples/types'
 import { Deferred, deferredCode } from '@/components/ui/deferred'
@@ -8,7 +9,7 @@ import { keepDraft } from '@/lib/client/keep-draft'
 import { keepWork } from '@/lib/client/keep-work'
 import type { PaneSizes } from '@/lib/client/layout'
 import { PageProvider } from '@/lib/client/page-context'
-import type { Meanings, Shared } from '@/lib/client/state'
+import type { Meanings, Place, Shared } from '@/lib/client/state'
 import { createPageStore } from '@/lib/client/store'
 import type { Theme } from '@/lib/client/theme'
 import type { Snippet } from '@/lib/contract/snippet'
@@ -39,6 +40,8 @@ export type PlaygroundProps = {
   meanings: Meanings
   /** The stored snippet that is open; null for none. */
   shared: Shared | null
+  /** What else is known of one that came in its link. */
+  inLink?: Place['inLink']
   /** Its description, for people to read; null where it has none. */
   description: Description | null
   samples: SampleSummary[]
@@ -48,9 +51,12 @@ export type PlaygroundProps = {
 
 /** The whole page: header, editor and inputs, lenses, status line. */
 export function Playground(props: PlaygroundProps) {
-  const { page: path, title, shared } = props
+  const { page: path, title, shared, inLink } = props
   const [store] = useState(() =>
-    createPageStore(draftOf(props.snippet), props.meanings, { path, title, shared }),
+    createPageStore(draftOf(props.snippet), props.meanings, {
+      ...{ path, title, shared },
+      ...(inLink === undefined ? {} : { inLink }),
+    }),
   )
   const [palette, setPalette] = useState<'never' | 'open' | 'closed'>('never')
   const [gallery, setGallery] = useState(false)
@@ -58,11 +64,14 @@ export function Playground(props: PlaygroundProps) {
   const [work, setWork] = useState(0)
   const [sharing, setSharing] = useState(false)
 
+  const pathname = usePathname()
   useEffect(() => {
-    // Somebody shared here, went on and came back: the framework renders what the address was before.
-    if (location.pathname.startsWith('/s/') && location.pathname !== path) return location.reload()
-    return keepDraft(store, localStorage)
-  }, [store, path])
+    // Sharing moves the page without the framework, which renders what the address was before when
+    // somebody comes back, and nothing new when they open that again.
+    const [placed] = store.getState().place.path.split('#')
+    if (placed !== pathname) location.reload()
+  }, [store, pathname])
+  useEffect(() => keepDraft(store, localStorage), [store])
   useEffect(() => keepWork(store), [store])
   useEffect(() => {
     void store.getState().connect()

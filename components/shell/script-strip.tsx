@@ -10,7 +10,7 @@ import { RunButton } from './run-button'
 export function RevertButton() {
   const changed = usePage((state) => !sameDraft(state.draft, state.original))
   const revert = usePage((state) => state.revert)
-  const isShared = usePage((state) => state.place.shared !== null)
+  const isShared = usePage(({ place }) => place.shared !== null || place.inLink !== undefined)
   if (!changed) return null
   return (
     <button

@@ -72,6 +72,8 @@ export type Place = {
   title: string | null
   /** The shared snippet that it shows; null where it shows something else. */
   shared: Shared | null
+  /** Where it came in a link that stores nothing: what is said of it, and what it was made from. */
+  inLink?: Pick<Snippet, 'description' | 'parent'>
 }
 
 /** Everything that the page shows and that is not in the URL. */

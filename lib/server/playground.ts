@@ -30,7 +30,8 @@ import { Sessions } from './session/sessions'
 import { Workspace } from './session/workspace'
 import { openStore } from './store/open'
 import type { Store } from './store/store'
-import { KeptRuns } from './trace/kept-runs'
+import { type KeptRun, KeptRuns, keptRunOf } from './trace/kept-runs'
+import { SharedRuns } from './trace/shared-runs'
 import { traceOf } from './trace/trace'
 import { typesOf } from './types/types'
 
@@ -45,6 +46,7 @@ export class Playground {
   readonly #pools: ReadonlyMap<string, Pool>
   readonly #runs: Gate
   readonly #keptRuns: KeptRuns
+  readonly #sharedRuns: SharedRuns
   /** By engine; what could not be had is asked for again. */
   readonly #commands = new Map<string, Promise<Commands>>()
   readonly #tidying: NodeJS.Timeout
@@ -63,13 +65,21 @@ export class Playground {
     )
     this.#runs = new Gate(limits.RUNS)
     this.#keptRuns = new KeptRuns(limits.KEPT_RUNS_BYTES)
-    this.sessions = new Sessions(engines[0], limits, (engine) => this.#take(engine))
+    this.#sharedRuns = new SharedRuns(store, limits)
+    this.sessions = new Sessions(engines, limits, store, (engine) => this.#take(engine))
     this.#tidying = setInterval(() => this.sessions.tidy(), TIDY_EVERY_MS).unref()
     this.#pools.get(engines[0].id)?.warm()
   }
 
-  /** @throws where this machine has no engine, or, with `PERIGEE_PUBLIC=1`, is not safe for strangers */
-  static async open(limits: Limits = processLimits): Promise<Playground> {
+  /**
+   * @param opening gives the store; left out, the one that the environment names
+   * @throws where this machine has no engine, or, with `PERIGEE_PUBLIC=1`, is not safe for strangers
+   */
+  static async open(
+    limits: Limits = processLimits,
+    opening: (binary: string) => Promise<Store> = (binary) =>
+      openStore(process.env, binary, limits),
+  ): Promise<Playground> {
     const swept = sweepLeftovers()
     const isolation = probeIsolation(limits)
     const [first, ...others] = await detectEngines(isolation, limits)
@@ -84,7 +94,7 @@ export class Playground {
     const obstacles = publicObstacles(readPublicSettings(process.env), engines, isolation)
     if (obstacles.length > 0) throw new Error(`PERIGEE_PUBLIC=1, but ${obstacles.join('; ')}`)
     if (!isolation.diesWithParent) logger.warn('sandboxes may outlive a killed web process here')
-    const store = await openStore(process.env, first.binary, limits)
+    const store = await opening(first.binary)
     return new Playground([...engines], isolation, limits, store)
   }
 
@@ -107,6 +117,16 @@ export class Playground {
 
   /** Runs a snippet in a session, or, without one, in a keyspace that is thrown away. */
   run(request: RunRequest, sessionId: string | null, signal: AbortSignal): Promise<RunReport> {
+    return this.present(request, sessionId, signal, (report) => report)
+  }
+
+  /** As `run`. The report is presented while the store writes what the run has changed. */
+  present<Result>(
+    request: RunRequest,
+    sessionId: string | null,
+    signal: AbortSignal,
+    presented: (report: RunReport) => Result,
+  ): Promise<Result> {
     const { start, ...snippet } = request
     const engine = this.#engine(request.engine)
     return this.#limited(signal, () => {
@@ -115,16 +135,20 @@ export class Playground {
         const takeAnother = () => this.#take(engine)
         const context = { workspace, start: start ?? 'fresh', signal, takeAnother }
         return run(snippet, context)
-          .then(({ report }) => report)
+          .then(({ report }) => presented(report))
           .finally(() => setImmediate(() => workspace.rest()))
       }
-      return this.sessions.use(sessionId, async (workspace) => {
+      return this.sessions.use(sessionId, async (workspace, settled) => {
         workspace.use(request.engine === undefined ? workspace.engine : engine)
         const takeAnother = () => this.#take(workspace.engine)
-        const context = { workspace, start: start ?? 'keep', signal, takeAnother }
+        const context = { workspace, start: start ?? 'keep', signal, takeAnother, settled }
         const ran = await run(snippet, context)
-        this.#keptRuns.keep(sessionId, snippet, workspace.engine, ran)
-        return ran.report
+        const kept = keptRunOf(snippet, workspace.engine, ran)
+        this.#keptRuns.keep(sessionId, kept)
+        const sharing = kept === null ? null : this.#sharedRuns.keep(sessionId, kept)
+        const result = presented(ran.report)
+        await sharing
+        return result
       })
     })
   }
@@ -146,7 +170,7 @@ export class Playground {
   /** The last run of a session, call by call. */
   trace(runId: string, sessionId: string | null, signal: AbortSignal): Promise<Trace> {
     return this.#limited(signal, async () => {
-      const kept = sessionId === null ? null : this.#keptRuns.find(sessionId, runId)
+      const kept = sessionId === null ? null : await this.#keptRun(sessionId, runId)
       if (kept === null) throw new Problem('not-found', 'This run is not kept. Run it again.')
       return traceOf(kept, this.limits, () => this.#take(kept.engine), signal)
     })
@@ -154,7 +178,16 @@ export class Playground {
 
   /** A session's keyspace as it is now. */
   state(sessionId: string): Promise<SessionState> {
-    return this.sessions.use(sessionId, async (workspace) => this.#stateOf(workspace))
+    return this.sessions.use(sessionId, async (workspace) => {
+      await workspace.described()
+      return this.#stateOf(workspace)
+    })
+  }
+
+  /** Ends a session: nothing of it is left. */
+  async end(sessionId: string): Promise<void> {
+    await this.sessions.end(sessionId)
+    this.#keptRuns.forget(sessionId)
   }
 
   /**
@@ -246,6 +279,11 @@ export class Playground {
     this.sessions.close()
     for (const pool of this.#pools.values()) pool.close()
     await this.store.close()
+  }
+
+  async #keptRun(sessionId: string, runId: string): Promise<KeptRun | null> {
+    const here = this.#keptRuns.find(sessionId, runId)
+    return here ?? this.#sharedRuns.find(sessionId, runId, this.engines)
   }
 
   #stateOf(workspace: Workspace): SessionState {

@@ -5,8 +5,12 @@ import { isAborted, isProblem, type Problem } from '@/lib/server/problem'
 import { isStoreAway } from '@/lib/server/store/store'
 import type { Answer } from './asked'
 
-/** When a client may come back where the store is away. */
-const STORE_RETRY_SECONDS = 2
+/** When a client may come back where the store cannot be had. */
+const STORE_RETRY_SECONDS = { away: 2, full: 60 } as const
+const STORE_MESSAGE = {
+  away: 'The store cannot be reached. Try again in a moment.',
+  full: 'The store is full. What is there can be read; nothing more can be kept now.',
+} as const
 
 /** A result as JSON. Nothing between us and the reader may keep it. */
 export function answer(
@@ -33,10 +37,8 @@ export function answerError(error: unknown): Answer {
   // Nobody reads this one: the client has gone.
   if (isAborted(error)) return errorAnswer('timeout', 'The request was aborted.')
   if (isStoreAway(error)) {
-    const retryAfterSeconds = STORE_RETRY_SECONDS
-    return errorAnswer('busy', 'The store cannot be reached. Try again in a moment.', {
-      retryAfterSeconds,
-    })
+    const retryAfterSeconds = STORE_RETRY_SECONDS[error.reason]
+    return errorAnswer('busy', STORE_MESSAGE[error.reason], { retryAfterSeconds })
   }
   logger.error('a request failed', error)
   return errorAnswer('internal', 'Something went wrong on the server.')

@@ -1,7 +1,8 @@
 import 'server-only'
+import { playground } from '@/lib/server/opened'
 import { direct } from './direct'
 import { handlersOf } from './handlers'
 import { runHandlers } from './run-handlers'
 
 /** What is asked for so often, and waited for, that the framework's part of it would show. */
-export const answerDirectly = direct({ '/api/run': handlersOf(runHandlers) })
+export const answerDirectly = direct({ '/api/run': handlersOf(runHandlers(playground)) })

@@ -20,6 +20,8 @@ export type RunContext = {
   signal: AbortSignal
   /** Another sandbox for the same engine, for what cannot be had from the one of the workspace. */
   takeAnother(): Promise<Sandbox>
+  /** Called as soon as the workspace has the keyspace that the run leaves. */
+  settled?(): void
 }
 
 /** A report, and what the script started from; null where it was not invoked. */
@@ -57,6 +59,7 @@ export async function run(snippet: Snippet, context: RunContext): Promise<Ran> {
     ...([workspace, sandbox, before, observed, calls] as const),
     ...([foreseen.seenIn(observed.afterwards), context.takeAnother] as const),
   )
+  context.settled?.()
   const outcome = after.lost ? memoryStop(limits) : outcomeOf(observed, limits)
   const report = reportOf(head, outcome, observed, calls, before, after)
   return { report, start: { keyspace: before, atMs } }

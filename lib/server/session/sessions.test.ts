@@ -1,8 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { RunRequest } from '@/lib/contract/run'
 import { readLimits } from '@/lib/server/limits'
 import { Playground } from '@/lib/server/playground'
 import { isAlive, startOf } from '@/lib/server/sandbox/processes'
+import { EmbeddedStore } from '@/lib/server/store/embedded'
 import { isSessionId, newSessionId } from './sessions'
 
 const LIVE = 2
@@ -13,6 +17,8 @@ beforeAll(async () => {
 afterAll(() => playground.close())
 
 const signal = new AbortController().signal
+/** Puts all sessions to rest. */
+const rest = () => playground.sessions.tidy(Date.now() + playground.limits.SESSION_REST_MS + 1_000)
 const run = async (id: string, source: string) => {
   const { outcome } = await playground.run(RunRequest.parse({ source }), id, signal)
   return outcome.kind === 'replied' && 'value' in outcome.reply ? outcome.reply.value : outcome.kind
@@ -44,26 +50,66 @@ test('uses of one session come one after the other', async () => {
   expect(values).toEqual(Array.from({ length: 20 }, (_, at) => String(at + 1)))
 })
 
-test('a session without use gives its process back, and is forgotten later', async () => {
+test('a session without use gives its process back, and nothing of it stays here', async () => {
   const id = newSessionId()
   await run(id, "redis.call('SET', 'me', '1') return 1")
   const pid = await playground.sessions.use(id, async (workspace) => {
     return (await workspace.sandbox()).pid
   })
   const begun = startOf(pid)
-  const { SESSION_REST_MS, SESSION_FORGET_MS } = playground.limits
-  playground.sessions.tidy(Date.now() + SESSION_REST_MS + 1_000)
+  rest()
   await expect.poll(() => isAlive(pid, begun)).toBe(false)
+  expect(playground.sessions.count).toBe(0)
   expect(await run(id, "return redis.call('GET', 'me')")).toBe('1')
-  playground.sessions.tidy(Date.now() + SESSION_FORGET_MS + 1_000)
-  expect(await run(id, "return redis.call('EXISTS', 'me')")).toBe('0')
+})
+
+test('a session that is not used for long ends', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'perigee-ends-'))
+  const limits = readLimits({ PERIGEE_SESSION_FORGET_MS: '300' })
+  const brief = await Playground.open(limits, (binary) =>
+    EmbeddedStore.open(binary, join(folder, 'data'), limits),
+  )
+  const id = newSessionId()
+  await brief.run(RunRequest.parse({ source: "return redis.call('SET', 'me', '1')" }), id, signal)
+  const read = await brief.store.read('session', id)
+  expect([...(read?.fields.keys() ?? [])].sort()).toEqual(['a', 'kme'])
+  await expect.poll(() => brief.store.read('session', id)).toBeNull()
+  brief.sessions.tidy(Number.POSITIVE_INFINITY)
+  expect((await brief.state(id)).keyspace).toEqual([])
+  await brief.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test('a session that is only read has its end put off', async () => {
+  const id = newSessionId()
+  await run(id, "redis.call('SET', 'me', '1') return 1")
+  const keep = vi.spyOn(playground.store, 'keep')
+  await run(id, "return redis.call('GET', 'me')")
+  expect(keep).not.toHaveBeenCalled()
+  vi.spyOn(Date, 'now').mockReturnValue(Date.now() + playground.limits.SESSION_FORGET_MS / 19)
+  await run(id, "return redis.call('GET', 'me')")
+  expect(keep).toHaveBeenCalledExactlyOnceWith(
+    ...['session', id, playground.limits.SESSION_FORGET_MS],
+  )
+})
+
+test('a session that is ended is empty afterwards, and has no record', async () => {
+  const [id, other] = [newSessionId(), newSessionId()]
+  await run(other, "redis.call('SET', 'me', 'other') return 1")
+  await run(id, "redis.call('SET', 'me', '1') return 1")
+  await playground.end(id)
+  expect(await playground.store.read('session', id)).toBeNull()
+  expect((await playground.state(id)).keyspace).toEqual([])
+  expect(await run(other, "return redis.call('GET', 'me')")).toBe('other')
+  rest()
+  await playground.end(other)
+  expect(await run(other, "return redis.call('EXISTS', 'me')")).toBe('0')
 })
 
 test('keys expire while their session rests', async () => {
   const id = newSessionId()
   await run(id, "redis.call('SET', 'soon', '1', 'PX', 60) redis.call('SET', 'later', '1') return 1")
-  const { SESSION_REST_MS } = playground.limits
-  playground.sessions.tidy(Date.now() + SESSION_REST_MS + 1_000)
+  rest()
   const keys = async () => (await playground.state(id)).keyspace.map(({ key }) => key)
   await expect.poll(keys).toEqual(['later'])
   expect(await run(id, "return redis.call('EXISTS', 'soon')")).toBe('0')

@@ -1,15 +1,17 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
 import type { Engine } from '@/lib/server/engines/engine'
-import { Gate } from '@/lib/server/gate'
 import type { Limits } from '@/lib/server/limits'
+import { Problem } from '@/lib/server/problem'
+import { isStoreAway, type Store } from '@/lib/server/store/store'
+import { Session } from './session'
 import { type TakeSandbox, Workspace } from './workspace'
-
-/** One person's keyspace over time. Its uses come one after the other. */
-type Session = { workspace: Workspace; gate: Gate; lastUsedMs: number }
 
 /** 128 bits, as the session cookie carries them. */
 const SESSION_ID = /^[A-Za-z0-9_-]{22}$/
+/** How often a use is tried where another process writes the same session. */
+const TRIES = 10
+const RETRY_SECONDS = 1
 
 export function newSessionId(): string {
   return randomBytes(16).toString('base64url')
@@ -20,77 +22,124 @@ export function isSessionId(text: string): boolean {
 }
 
 /**
- * The sessions of this process, the least recently used first. One at rest holds no process; at most
- * `limits.LIVE_SESSIONS` are live at once.
+ * The sessions that are live in this process, the least recently used first; at most
+ * `limits.LIVE_SESSIONS` of them. One at rest is in the store alone.
  */
 export class Sessions {
-  readonly #sessions = new Map<string, Session>()
+  readonly #live = new Map<string, Session>()
 
   constructor(
-    private readonly engine: Engine,
+    private readonly engines: readonly [Engine, ...Engine[]],
     private readonly limits: Limits,
+    private readonly store: Store,
     private readonly take: TakeSandbox,
   ) {}
 
+  /** How many are not at rest. */
   get count(): number {
-    return this.#sessions.size
+    return this.#live.size
   }
 
+  /** How many of them hold a process. */
   get live(): number {
-    return [...this.#sessions.values()].filter(({ workspace }) => workspace.isLive).length
+    return [...this.#live.values()].filter(({ workspace }) => workspace.isLive).length
   }
 
-  /** Uses a session's workspace alone, after those who came before. */
-  async use<Result>(id: string, work: (workspace: Workspace) => Promise<Result>): Promise<Result> {
-    const session = this.#sessions.get(id) ?? this.#begin()
-    this.#touch(id, session)
+  /**
+   * Uses a session's workspace alone, after those who came before. What it did is in the store when this
+   * comes back; `work` may say earlier, with `settled`, that the keyspace is what it will be. It is done
+   * again, from what the store has, where another process was faster.
+   *
+   * @throws Problem where the session cannot be had or kept; nothing of the work counts then
+   */
+  async use<Result>(
+    id: string,
+    work: (workspace: Workspace, settled: () => void) => Promise<Result>,
+  ): Promise<Result> {
+    const session = this.#live.get(id) ?? this.#begin(id)
+    // The most recently used is the last.
+    this.#live.delete(id)
+    this.#live.set(id, session)
     try {
-      return await session.gate.pass(() => work(session.workspace))
+      return await session.gate.pass(() => this.#attempt(session, work))
+    } catch (error) {
+      return explain(error)
     } finally {
       session.lastUsedMs = Date.now()
       this.#restSurplus()
     }
   }
 
-  /** Puts to rest and forgets what has not been used for long. */
+  /** Ends a session: nothing of it is left. @throws Problem where the store is away */
+  async end(id: string): Promise<void> {
+    const session = this.#live.get(id)
+    const remove = () => this.store.remove('session', id).catch(explain)
+    if (session === undefined) return remove()
+    await session.gate.pass(remove)
+    session.forget()
+    if (session.gate.isIdle) this.#rest(session)
+  }
+
+  /** Puts to rest what has not been used for long. */
   tidy(nowMs: number = Date.now()): void {
-    for (const [id, session] of this.#sessions) {
-      if (isBusy(session)) continue
-      const idleMs = nowMs - session.lastUsedMs
-      if (idleMs > this.limits.SESSION_REST_MS) session.workspace.rest()
-      if (idleMs > this.limits.SESSION_FORGET_MS) this.#sessions.delete(id)
+    for (const session of this.#live.values()) {
+      const isIdle = nowMs - session.lastUsedMs > this.limits.SESSION_REST_MS
+      if (isIdle && session.gate.isIdle) this.#rest(session)
     }
   }
 
   close(): void {
-    for (const { workspace } of this.#sessions.values()) workspace.rest()
+    for (const session of this.#live.values()) session.workspace.rest()
   }
 
-  #begin(): Session {
-    const workspace = new Workspace(this.engine, this.limits, this.take)
-    return { workspace, gate: new Gate(1), lastUsedMs: Date.now() }
-  }
-
-  #touch(id: string, session: Session): void {
-    this.#sessions.delete(id)
-    this.#sessions.set(id, session)
-    for (const [oldest, candidate] of this.#sessions) {
-      if (this.#sessions.size <= this.limits.SESSIONS) break
-      if (isBusy(candidate) || oldest === id) continue
-      candidate.workspace.rest()
-      this.#sessions.delete(oldest)
+  async #attempt<Result>(
+    session: Session,
+    work: (workspace: Workspace, settled: () => void) => Promise<Result>,
+  ): Promise<Result> {
+    const settled = () => void session.save()
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      try {
+        await session.load()
+        const result = await work(session.workspace, settled)
+        if ((await session.save()) === 'saved') return result
+      } catch (error) {
+        if (isStoreAway(error)) session.forget()
+        throw error
+      } finally {
+        session.settle()
+      }
+      session.forget()
     }
+    throw new Problem('busy', 'This session is in use elsewhere. Try again in a moment.', {
+      retryAfterSeconds: RETRY_SECONDS,
+    })
+  }
+
+  #begin(id: string): Session {
+    const { engines, limits, store } = this
+    const workspace = new Workspace(engines[0], limits, this.take)
+    return new Session(id, workspace, engines, store, limits.SESSION_FORGET_MS)
+  }
+
+  #rest(session: Session): void {
+    session.workspace.rest()
+    this.#live.delete(session.id)
   }
 
   #restSurplus(): void {
-    let surplus = this.live - this.limits.LIVE_SESSIONS
-    for (const session of this.#sessions.values()) {
-      if (surplus <= 0) return
-      if (!session.workspace.isLive || isBusy(session)) continue
-      session.workspace.rest()
-      surplus -= 1
+    for (const session of this.#live.values()) {
+      if (this.#live.size <= this.limits.LIVE_SESSIONS) return
+      if (session.gate.isIdle) this.#rest(session)
     }
   }
 }
 
-const isBusy = ({ gate }: Session): boolean => !gate.isIdle
+/** @throws Problem in place of `StoreAway`, and anything else as it is */
+function explain(error: unknown): never {
+  if (!isStoreAway(error)) throw error
+  const words =
+    error.reason === 'full'
+      ? 'The store of sessions is full. Nothing was changed.'
+      : 'The store of sessions does not answer, so that nothing can be kept. Try again in a moment.'
+  throw new Problem('busy', words, { retryAfterSeconds: RETRY_SECONDS })
+}

@@ -1,7 +1,8 @@
 import 'server-only'
 import { Connection } from '@/lib/server/console/connection'
 import type { Engine } from '@/lib/server/engines/engine'
-import { EMPTY_KEYSPACE, type Keyspace } from '@/lib/server/keyspace/keyspace'
+import { EMPTY_KEYSPACE, type Keyspace, type StoredKey } from '@/lib/server/keyspace/keyspace'
+import { readKeyspace } from '@/lib/server/keyspace/read'
 import { restoreKeyspace } from '@/lib/server/keyspace/restore'
 import type { Limits } from '@/lib/server/limits'
 import { Problem } from '@/lib/server/problem'
@@ -18,6 +19,8 @@ export class Workspace {
   #sandbox: Sandbox | null = null
   #keyspace: Keyspace = EMPTY_KEYSPACE
   #engine: Engine
+  /** The keyspace of which only the bytes are known; null once a server has described it. */
+  #bare: Keyspace | null = null
   /** The connection of the console, which ends with the sandbox. */
   readonly console = new Connection()
 
@@ -35,6 +38,10 @@ export class Workspace {
 
   get engine(): Engine {
     return this.#engine
+  }
+
+  get #isBare(): boolean {
+    return this.#keyspace === this.#bare && this.#bare.keys.size > 0
   }
 
   get isLive(): boolean {
@@ -56,7 +63,22 @@ export class Workspace {
       })
     }
     this.#sandbox = fresh
+    if (this.#isBare) await this.#describe(fresh)
     return fresh
+  }
+
+  /** The keyspace with what a person sees of it. @throws as `sandbox` */
+  async described(): Promise<Keyspace> {
+    if (this.#isBare) await this.sandbox()
+    return this.#keyspace
+  }
+
+  /** Takes up a keyspace of which only the bytes are known, in an engine. */
+  load(engine: Engine, keyspace: Keyspace): void {
+    this.rest()
+    this.#engine = engine
+    this.#keyspace = keyspace
+    this.#bare = keyspace
   }
 
   /** Lets another engine hold the keyspace from now on. */
@@ -88,6 +110,19 @@ export class Workspace {
   revert(keyspace: Keyspace): void {
     this.rest()
     this.#keyspace = keyspace
+  }
+
+  /** The bytes stay those that were restored: a server may pack the same value otherwise. */
+  async #describe(sandbox: Sandbox): Promise<void> {
+    const { keys: bare, incomplete, truncated } = this.#keyspace
+    const read = await readKeyspace(sandbox.admin, this.limits)
+    const keys = new Map<string, StoredKey>()
+    for (const [id, key] of read.keys)
+      keys.set(id, { ...key, dump: bare.get(id)?.dump ?? key.dump })
+    this.#keyspace = {
+      ...{ keys, functions: this.#keyspace.functions },
+      ...{ incomplete: incomplete || read.incomplete, truncated: truncated || read.truncated },
+    }
   }
 
   /** Gives up the process; the keyspace stays. */

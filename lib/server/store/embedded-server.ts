@@ -87,7 +87,7 @@ export class EmbeddedServer {
         const outcome = code === IN_USE_CODE ? 'in-use' : 'ended'
         resolve(outcome)
         if (this.#isClosed || outcome === 'in-use') return
-        this.#sayOnce(`${how}: ${reasonIn(log)}`)
+        this.#sayOnce(code === null ? how : `${how}: ${reasonIn(log)}`)
         this.#restartLater(Date.now() - startedAt)
       }
       server.once('error', (error) => ended(error.message, null))

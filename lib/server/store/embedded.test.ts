@@ -106,6 +106,12 @@ test('a second one over the same folder says what to do', async () => {
   expect(await valueIn(await open(folder), 'x')).toBe('1')
 })
 
+test('a folder that cannot be made ends the start in words', async () => {
+  const file = newFolder()
+  writeFileSync(file, 'no folder')
+  await expect(open(join(file, 'data'))).rejects.toThrow('The folder of the store cannot be made')
+})
+
 test('a write that a crash cut off at the end is dropped, and all before it kept', async () => {
   const folder = newFolder()
   const store = await open(folder)

@@ -1,11 +1,21 @@
 import 'server-only'
 import { z } from 'zod'
+import { logger } from '@/lib/server/logger'
 import { sha1Of } from '@/lib/server/run/sha1'
 import type { StoreClient } from './client'
 import { patiently } from './patience'
-import type { RecordKind, Store, StoredRecord, StoreKind, Version, Write, Written } from './store'
+import {
+  isStoreAway,
+  type RecordKind,
+  type Store,
+  type StoredRecord,
+  type StoreKind,
+  type Version,
+  type Write,
+  type Written,
+} from './store'
 import { watchClient } from './watch'
-import { VERSION_FIELD, WRITE_SCRIPT } from './write-script'
+import { isOwnField, VERSION_FIELD, WRITE_SCRIPT } from './write-script'
 
 const SHA1 = sha1Of(WRITE_SCRIPT)
 /** How long `isThere` waits for an answer. */
@@ -24,6 +34,7 @@ const fieldOf = (name: string): Buffer => Buffer.from(`:${name}`, 'latin1')
 /** A store over a client of ioredis, whatever it is connected to. */
 export class RedisStore implements Store {
   #isClosed = false
+  #isFull = false
 
   constructor(
     readonly kind: StoreKind,
@@ -46,7 +57,7 @@ export class RedisStore implements Store {
       const [name, value] = [flat[at]?.toString('latin1') ?? '', flat[at + 1]]
       if (value === undefined) continue
       if (name === VERSION_FIELD) version = value.toString()
-      else fields.set(name.slice(1), value)
+      else if (!isOwnField(name)) fields.set(name.slice(1), value)
     }
     return version === null ? null : { version, fields }
   }
@@ -64,7 +75,7 @@ export class RedisStore implements Store {
     ]
     for (const [name, value] of set) args.push(fieldOf(name), value)
     for (const name of remove) args.push(fieldOf(name))
-    const answered = Answer.parse(await patiently(this.withinMs, () => this.#run(args)))
+    const answered = Answer.parse(await this.#sayingFull(() => this.#run(args)))
     if (answered === 1) return { kind: 'written' }
     return { kind: 'stale', version: answered.length === 0 ? null : answered.toString() }
   }
@@ -87,6 +98,21 @@ export class RedisStore implements Store {
   async close(): Promise<void> {
     this.#isClosed = true
     this.client.disconnect()
+  }
+
+  /** Tells the operator that there is no room, once for each time that it comes to be so. */
+  async #sayingFull<Result>(attempt: () => Promise<Result>): Promise<Result> {
+    try {
+      const result = await patiently(this.withinMs, attempt)
+      this.#isFull = false
+      return result
+    } catch (error) {
+      if (isStoreAway(error) && error.reason === 'full' && !this.#isFull) {
+        this.#isFull = true
+        logger.warn('the store is full', { kind: this.kind, why: error.message })
+      }
+      throw error
+    }
   }
 
   /** A server that started anew knows no script. */

@@ -1,7 +1,10 @@
 import 'server-only'
 
-/** What a store keeps: sessions, which change and end, and snippets, which do neither. */
-export type RecordKind = 'session' | 'snippet'
+/**
+ * What a store keeps: sessions, which change and end, snippets, which do neither, and, for minutes, runs that may
+ * yet be traced.
+ */
+export type RecordKind = 'session' | 'snippet' | 'run'
 
 /** Fields by name; a name is bytes as latin1, so that each counts. */
 export type Fields = ReadonlyMap<string, Buffer>
@@ -12,7 +15,7 @@ export type StoredRecord = { version: Version; fields: Fields }
 /**
  * What fences a record: opaque, and never twice the same, not even after the record was removed. The one
  * who writes makes it (`newVersion`), so that a write whose answer was lost can be sent again: where the
- * record has that version already, it was written.
+ * record has that version already, or had it a few writes ago, it was written.
  */
 export type Version = string
 

@@ -18,6 +18,21 @@ export type KeptRun = {
   effectsTell: boolean
 }
 
+/** What it takes to repeat a run; null where its script was not invoked. */
+export function keptRunOf(
+  snippet: Snippet,
+  engine: Engine,
+  { report, start }: Ran,
+): KeptRun | null {
+  if (start === null) return null
+  const { id, calls, effects, truncated, keyspace } = report
+  return {
+    ...{ snippet, engine, before: start.keyspace, atMs: start.atMs },
+    report: { id, calls, effects, truncated },
+    effectsTell: keyspace.afterSource === 'read' && !snippet.source.includes('set_repl'),
+  }
+}
+
 /** Bytes of a command's argument in memory besides its own. */
 const ARGUMENT_BYTES = 64
 
@@ -28,16 +43,10 @@ export class KeptRuns {
 
   constructor(private readonly maxBytes: number) {}
 
-  /** Keeps a run instead of the session's last one; a script that was not invoked only ends that. */
-  keep(sessionId: string, snippet: Snippet, engine: Engine, { report, start }: Ran): void {
+  /** Keeps a run instead of the session's last one; null, where no script was invoked, only ends that. */
+  keep(sessionId: string, run: KeptRun | null): void {
     this.forget(sessionId)
-    if (start === null) return
-    const { id, calls, effects, truncated, keyspace } = report
-    const run: KeptRun = {
-      ...{ snippet, engine, before: start.keyspace, atMs: start.atMs },
-      report: { id, calls, effects, truncated },
-      effectsTell: keyspace.afterSource === 'read' && !snippet.source.includes('set_repl'),
-    }
+    if (run === null) return
     const bytes = bytesOf(run)
     this.#runs.set(sessionId, { run, bytes })
     this.#bytes += bytes

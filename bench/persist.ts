@@ -1,0 +1,38 @@
+// POST /api/run in a warm session that writes two keys: with the embedded store, which has them on the disk
+// before the answer goes out, against the same with a store that keeps nothing, in turn, in one run.
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { z } from 'zod'
+import { newCookie, post } from './support/client'
+import { judge, ms, print, quantile, timed } from './support/figures'
+
+const ROUNDS = 3_000
+const WARM_UP = 500
+const SOURCE = [
+  "local count = redis.call('INCR', KEYS[1])",
+  "redis.call('HSET', KEYS[2], 'last', ARGV[1])",
+  'return count',
+].join('\n')
+const BODY = JSON.stringify({ source: SOURCE, keys: ['count', 'by'], args: ['me'], start: 'keep' })
+
+const server = fork(new URL('support/two-stores.ts', import.meta.url))
+const [said] = await once(server, 'message')
+const port = z.number().positive().parse(said)
+const cookie = newCookie()
+const run = (path: string) => () => post(port, path, BODY, cookie)
+const [kept, unkept] = [run('/kept'), run('/unkept')]
+
+const took: { kept: number[]; unkept: number[] } = { kept: [], unkept: [] }
+for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
+  const withStore = await timed(kept)
+  const without = await timed(unkept)
+  if (round < WARM_UP) continue
+  took.kept.push(withStore)
+  took.unkept.push(without)
+}
+const [keptP50 = 0, unkeptP50 = 0] = [took.kept, took.unkept].map((one) => quantile(one, 0.5))
+print('run that is kept, p50', ms(keptP50))
+print('the same, kept nowhere, p50', ms(unkeptP50))
+judge('kept / not kept', keptP50 / unkeptP50, 1.3, 'at most')
+server.disconnect()
+process.exit()

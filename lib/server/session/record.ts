@@ -1,0 +1,88 @@
+import 'server-only'
+import { z } from 'zod'
+import {
+  EMPTY_KEYSPACE,
+  type Keyspace,
+  keyId,
+  type StoredKey,
+} from '@/lib/server/keyspace/keyspace'
+import type { Fields } from '@/lib/server/store/store'
+
+/** What a session is, as its record in the store keeps it. */
+export type Kept = { engineId: string; keyspace: Keyspace }
+
+/** What a write of a session's record changes. */
+export type Delta = { set: Map<string, Buffer>; remove: string[] }
+
+const KEY = 'k'
+const FUNCTIONS = 'f'
+const ABOUT = 'a'
+const EXPIRY_BYTES = 8
+
+const About = z.object({ engine: z.string(), incomplete: z.boolean(), truncated: z.boolean() })
+
+/**
+ * What has to be written so that a record which holds `before` holds `after`; null where that is nothing.
+ * The fields: `k` and a key's name, with when it expires (64 bits, Unix time in milliseconds, 0 for never)
+ * before its `DUMP`; `f` for `FUNCTION DUMP`; `a` for the rest as JSON.
+ */
+export function deltaOf(before: Kept | null, after: Kept): Delta | null {
+  const set = new Map<string, Buffer>()
+  const remove: string[] = []
+  const known = before?.keyspace ?? EMPTY_KEYSPACE
+  const { keys, functions } = after.keyspace
+  for (const [id, key] of keys) {
+    if (!isSame(known.keys.get(id), key)) set.set(KEY + id, encodeKey(key))
+  }
+  for (const id of known.keys.keys()) if (!keys.has(id)) remove.push(KEY + id)
+  if (functions === null) {
+    if (known.functions !== null) remove.push(FUNCTIONS)
+  } else if (known.functions === null || !known.functions.equals(functions)) {
+    set.set(FUNCTIONS, functions)
+  }
+  const about = before === null ? null : aboutOf(before)
+  if (about === null && set.size === 0) return null
+  if (about !== aboutOf(after)) set.set(ABOUT, Buffer.from(aboutOf(after)))
+  return set.size === 0 && remove.length === 0 ? null : { set, remove }
+}
+
+/**
+ * A session as its record has it, without the keys that have expired since. No key has a state: what a
+ * person sees of it has to be asked of a server.
+ * @throws where the record is not one of ours
+ */
+export function keptOf(fields: Fields, nowMs: number): Kept {
+  const about = About.parse(JSON.parse(fields.get(ABOUT)?.toString() ?? 'null'))
+  const keys = new Map<string, StoredKey>()
+  for (const [name, value] of fields) {
+    if (!name.startsWith(KEY)) continue
+    const key = decodeKey(Buffer.from(name.slice(KEY.length), 'latin1'), value)
+    if (key.expiresAtMs === null || key.expiresAtMs > nowMs) keys.set(keyId(key.name), key)
+  }
+  const { engine, incomplete, truncated } = about
+  const functions = fields.get(FUNCTIONS) ?? null
+  return { engineId: engine, keyspace: { keys, functions, incomplete, truncated } }
+}
+
+function aboutOf({ engineId, keyspace: { incomplete, truncated } }: Kept): string {
+  return JSON.stringify({ engine: engineId, incomplete, truncated } satisfies z.infer<typeof About>)
+}
+
+function isSame(before: StoredKey | undefined, after: StoredKey): boolean {
+  if (before === after) return true
+  if (before === undefined || before.expiresAtMs !== after.expiresAtMs) return false
+  return before.dump === after.dump || before.dump.equals(after.dump)
+}
+
+function encodeKey({ dump, expiresAtMs }: StoredKey): Buffer {
+  const value = Buffer.allocUnsafe(EXPIRY_BYTES + dump.length)
+  value.writeBigUInt64BE(BigInt(expiresAtMs ?? 0))
+  dump.copy(value, EXPIRY_BYTES)
+  return value
+}
+
+function decodeKey(name: Buffer, value: Buffer): StoredKey {
+  const expiresAtMs = Number(value.readBigUInt64BE())
+  const dump = value.subarray(EXPIRY_BYTES)
+  return { name, dump, expiresAtMs: expiresAtMs === 0 ? null : expiresAtMs, state: null }
+}
