@@ -127,16 +127,20 @@ const Result = memo(function Result({ result }: { result: CommandResult }) {
       )}
       {lost !== null && (
         <Remark>
-          {lost === 'transaction'
-            ? 'The open transaction is lost, with what it had queued'
-            : 'The watched keys are not watched any more'}
-          : the server that held {lost === 'transaction' ? 'it' : 'them'} was replaced.
+          {LOST_WORDS[lost]}
           {notRun && ' This line was not run.'}
         </Remark>
       )}
     </>
   )
 })
+
+const LOST_WORDS: Record<NonNullable<CommandResult['lost']>, string> = {
+  transaction:
+    'The open transaction is lost, with what it had queued: the server that held it was replaced.',
+  watch: 'The watched keys are not watched any more: the server that held them was replaced.',
+  over: 'The transaction had ended before this line: the EXEC or DISCARD that was stopped got through.',
+}
 
 function Remark({ children }: { children: React.ReactNode }) {
   return (
