@@ -72,7 +72,8 @@ export function InputList(props: {
             title={full ? `${MAX_ROWS} is the limit` : undefined}
             onClick={() => change(addRow(rows), rows.length)}
           >
-            + add<span className="sr-only"> to {list}</span>
+            +<span className="add-word"> add</span>
+            <span className="sr-only"> to {list}</span>
           </button>
         </span>
       </header>

@@ -38,7 +38,7 @@ export function FunctionChoice() {
   return (
     <span className="flex min-w-0 items-center gap-2">
       <select
-        className="btn min-w-0 font-mono text-[12px]! py-0.5!"
+        className="btn min-w-[110px] font-mono text-[12px]! py-0.5!"
         aria-label={`Function of the library ${name}`}
         title={picked?.description ?? undefined}
         value={picked?.name}
@@ -51,7 +51,7 @@ export function FunctionChoice() {
         ))}
       </select>
       {picked?.flags.map((flag) => (
-        <span key={flag} className="flag" title={FLAG_WORDS[flag]}>
+        <span key={flag} className="flag min-w-0 truncate" title={FLAG_WORDS[flag]}>
           {flag}
         </span>
       ))}

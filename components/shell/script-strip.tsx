@@ -20,7 +20,9 @@ export function RevertButton() {
       onClick={revert}
     >
       <span className="not-narrow">edited · </span>revert
-      <span className="not-narrow">{isShared ? ' to what was shared' : ' to sample'}</span>
+      <span className="not-narrow wide-only">
+        {isShared ? ' to what was shared' : ' to sample'}
+      </span>
     </button>
   )
 }

@@ -30,8 +30,12 @@ test('calls that are not listed are told of where some are', () => {
   const truncated = { calls: true, effects: false, log: false }
   expect(traceRemarks({ ...report, truncated }, ready(), merged)).toEqual([])
   const calls = [{ command: ['PING'], atUs: 1, write: false }]
-  expect(traceRemarks({ ...report, calls, truncated }, ready(), merged)).toEqual([
-    'Only the first 1 call of the run are listed.',
+  const cut = { ...report, calls, truncated }
+  expect(traceRemarks(cut, ready(), merged)).toEqual([
+    'Only the first 1 of the calls of the run are listed.',
+  ])
+  expect(traceRemarks({ ...cut, callCount: 12 }, ready(), merged)).toEqual([
+    'Only the first 1 of the 12 calls of the run are listed.',
   ])
 })
 

@@ -17,7 +17,9 @@ export function traceRemarks(
 ): string[] {
   const remarks: string[] = []
   if (report.truncated.calls && report.calls.length > 0) {
-    remarks.push(`Only the first ${plural(report.calls.length, 'call')} of the run are listed.`)
+    const { calls, callCount } = report
+    const all = callCount > calls.length ? `the ${plural(callCount, 'call')}` : 'the calls'
+    remarks.push(`Only the first ${formatCount(calls.length)} of ${all} of the run are listed.`)
   }
   if (status?.kind === 'failed') {
     remarks.push(`There are no lines and replies, because there is no recording: ${whyNot(status)}`)
