@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startFleet } from '../bench/support/fleet'
@@ -14,6 +14,8 @@ exec redis-server "$@"
 const test = base.extend({
   baseURL: async ({ browserName }, use) => {
     const folder = mkdtempSync(join(tmpdir(), `perigee-two-engines-${browserName}-`))
+    // Sandboxes run as a user of their own, who has to read it.
+    chmodSync(folder, 0o755)
     writeFileSync(join(folder, 'valkey-server'), SECOND, { mode: 0o755 })
     const fleet = await startFleet(1, { PATH: `${folder}:${process.env.PATH}`, REDIS_SERVER: '' })
     await use(`http://127.0.0.1:${fleet.ports[0]}`)
