@@ -144,6 +144,8 @@ test('a script without calls, and one that was not started, say so', async ({ pl
   await expect(playground.tracePanel).toContainText('Run the script to see what it called')
   await playground.run()
   await expect(playground.tracePanel).toContainText('The script called nothing.')
+  // The next run would give up the recording of this one.
+  await expect(playground.tracePanel).not.toContainText('Recording the script')
   await playground.writeSetup('NOSUCH')
   await playground.run()
   await expect(playground.tracePanel).toContainText('The script was not started.')
