@@ -14,6 +14,9 @@ import type { Sandbox } from '@/lib/server/sandbox/sandbox'
 /** What ends with a connection. */
 export type Lost = 'transaction' | 'watch'
 
+/** Why there is no transaction: the last one was ended by a command, or went with its connection. */
+type Ended = 'by-command' | 'with-connection'
+
 /** Commands after which a connection is not as we opened it: not logged in, closed, or of another protocol. */
 const CLOSES = new Set(['reset', 'quit'])
 
@@ -23,9 +26,18 @@ export class Connection {
   #transaction = NO_TRANSACTION
   /** True where the open transaction has queued something that will change the connection itself. */
   #unsettled = false
+  #lastEnded: Ended = 'with-connection'
 
   get transaction(): Transaction {
     return this.#transaction
+  }
+
+  /**
+   * What became of a transaction that a sender takes to be open while none is: it went with its
+   * connection, or `over`, a command of which the sender never saw the answer has ended it.
+   */
+  get missing(): 'transaction' | 'over' {
+    return this.#lastEnded === 'by-command' ? 'over' : 'transaction'
   }
 
   /** The connection to this sandbox, a new one where there is none. `lost` is what an earlier one held. */
@@ -51,12 +63,14 @@ export class Connection {
       if (proto === '2' || proto === '3') link.noteProtocol(proto === '2' ? 2 : 3)
     }
     const isOver = before.open && !this.#transaction.open
+    if (isOver) this.#lastEnded = 'by-command'
     if ((isOver && this.#unsettled) || (CLOSES.has(name) && !('message' in reply))) this.drop()
   }
 
   /** Closes it. Gives what it held. */
   drop(): Lost | null {
     const { open, watching } = this.#transaction
+    if (open) this.#lastEnded = 'with-connection'
     this.#held?.link.close()
     this.#held = null
     this.#transaction = NO_TRANSACTION
