@@ -47,6 +47,28 @@ export async function readKeys(
   return found
 }
 
+/**
+ * Keys whose bytes are known with what a person sees of them: of the first `limits.KEYS_SHOWN`, as they are given.
+ * Those of them that are not there any more are left out.
+ */
+export async function describeKeys(
+  admin: Admin,
+  keys: readonly StoredKey[],
+  limits: Limits,
+): Promise<StoredKey[]> {
+  const described: StoredKey[] = []
+  const budget: Budget = { bytes: limits.VALUES_BYTES }
+  const shown = keys.slice(0, limits.KEYS_SHOWN)
+  for (let at = 0; at < shown.length; at += KEYS_PER_WRITE) {
+    const part = shown.slice(at, at + KEYS_PER_WRITE).map((key) => {
+      return { key: { ...key }, type: null, replies: [], count: undefined }
+    })
+    await complete(admin, part, part.length, limits, budget)
+    described.push(...part.map(({ key }) => key).filter(({ state }) => state?.type !== 'none'))
+  }
+  return [...described, ...keys.slice(shown.length)]
+}
+
 function foundOf({ name, type }: Asked, received: readonly Received[]): Found[] {
   const key = exactKey(name, received)
   if (key === null) return []

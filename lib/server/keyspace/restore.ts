@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Limits } from '@/lib/server/limits'
 import type { Admin } from '@/lib/server/sandbox/admin'
+import type { Command } from '@/lib/server/sandbox/socket'
 import type { Keyspace } from './keyspace'
 
 const KEYS_PER_WRITE = 200
@@ -14,18 +15,20 @@ export async function restoreKeyspace(
   const keys = [...keyspace.keys.values()]
   if (keys.length === 0 && keyspace.functions === null) return
   // One script may pass `maxmemory`, which holds at its first write only; what it left has to fit again.
-  await admin.command(['CONFIG', 'SET', 'maxmemory', '0'])
-  for (let at = 0; at < keys.length; at += KEYS_PER_WRITE) {
+  const unbound: Command[] = [['CONFIG', 'SET', 'maxmemory', '0']]
+  const bound: Command[] = [['CONFIG', 'SET', 'maxmemory', String(limits.DATA_BYTES)]]
+  if (keyspace.functions !== null) {
+    bound.unshift(['FUNCTION', 'RESTORE', keyspace.functions, 'FLUSH'])
+  }
+  for (let at = 0; at === 0 || at < keys.length; at += KEYS_PER_WRITE) {
     const part = keys.slice(at, at + KEYS_PER_WRITE)
     await admin.command(
+      ...(at === 0 ? unbound : []),
       ...part.map(({ name, dump, expiresAtMs }) => [
         ...['RESTORE', name, String(expiresAtMs ?? 0), dump],
         ...(expiresAtMs === null ? [] : ['ABSTTL']),
       ]),
+      ...(at + KEYS_PER_WRITE >= keys.length ? bound : []),
     )
   }
-  if (keyspace.functions !== null) {
-    await admin.command(['FUNCTION', 'RESTORE', keyspace.functions, 'FLUSH'])
-  }
-  await admin.command(['CONFIG', 'SET', 'maxmemory', String(limits.DATA_BYTES)])
 }
