@@ -4,7 +4,7 @@ import { runFaults } from './support/faults'
 import { print } from './support/figures'
 import { startFleet } from './support/fleet'
 
-const PEOPLE = 8
+const PEOPLE = 6
 let [lost, foreign] = [0, 0]
 
 for (const [size, name, kills] of [

@@ -17,13 +17,16 @@ const browser = await chromium.launch({
 })
 const page = await browser.newPage()
 const scripts = new Map<string, Promise<string>>()
+// What is fetched after the report is not needed for it.
+let isOver = false
 page.on('response', (response) => {
-  if (response.url().endsWith('.js')) scripts.set(response.url(), response.text())
+  if (!isOver && response.url().endsWith('.js')) scripts.set(response.url(), response.text())
 })
 await page.goto(`http://127.0.0.1:${perigee.port}/`)
 await page.locator('.code-host[data-ready=true]').waitFor({ state: 'attached' })
 await page.getByRole('button', { name: 'Run', exact: true }).click()
 await page.getByRole('tree').waitFor()
+isOver = true
 
 let first = 0
 let monaco = 0

@@ -1,46 +1,43 @@
-// POST /api/run in a session at rest, which is woken from the store, against the same in a live one: both with 100
-// keys, in turn, in one run, while the pool keeps up.
+// A run in a session at rest, which has to be had from the store and put into a process, against one in a live
+// session with the same 100 keys, in turn, in one run, while the pool keeps up.
 import { newCookie, post } from './support/client'
 import { judge, ms, print, quantile, timed } from './support/figures'
-import { startPlaygrounds } from './support/playgrounds'
+import { startPerigee } from './support/servers'
 
-const ROUNDS = 300
-const WARM_UP = 30
 const KEYS = 100
-const SOURCE = [
-  "local count = redis.call('INCR', KEYS[1])",
-  "redis.call('HSET', KEYS[2], 'last', ARGV[1])",
-  'return count',
-].join('\n')
-const BODY = JSON.stringify({ source: SOURCE, keys: ['count', 'by'], args: ['me'], start: 'keep' })
-const FILL = JSON.stringify({
-  source: `for at = 1, ${KEYS - 2} do
-  if at % 2 == 0 then redis.call('SET', 'text:' .. at, string.rep('x', at))
-  else redis.call('HSET', 'user:' .. at, 'name', 'n' .. at, 'score', at) end
-end`,
-})
+const ROUNDS = 150
+/** Longer than the pool needs to replace what was taken. */
+const PAUSE_MS = 60
 
-// The second lets nobody but the last session be live.
-const { port, stop } = await startPlaygrounds({ live: {}, rest: { LIVE_SESSIONS: '1' } })
+const fill = Array.from({ length: KEYS }, (_, at) => `SET key:${at} value:${at}`).join('\n')
+const body = (more: object) =>
+  JSON.stringify({ source: "return redis.call('GET', 'key:7')", ...more })
+const pause = () => new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+
+const [roomy, narrow] = [await startPerigee(), await startPerigee({ PERIGEE_LIVE_SESSIONS: '1' })]
 const live = newCookie()
-const resting = [newCookie(), newCookie()] as const
-await post(port, '/live', FILL, live)
-for (const cookie of resting) await post(port, '/rest', FILL, cookie)
-
-const took: { live: number[]; woken: number[] } = { live: [], woken: [] }
-for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
-  await fetch(`http://127.0.0.1:${port}/rest/ready`)
-  const cookie = resting[round % 2] ?? live
-  const woken = await timed(() => post(port, '/rest', BODY, cookie))
-  await fetch(`http://127.0.0.1:${port}/rest/ready`)
-  const inLive = await timed(() => post(port, '/live', BODY, live))
-  if (round < WARM_UP) continue
-  took.woken.push(woken)
-  took.live.push(inLive)
+// Where only one may be live, each of two puts the other to rest.
+const [first, second] = [newCookie(), newCookie()]
+for (const [{ port }, cookie] of [
+  [roomy, live],
+  [narrow, first],
+  [narrow, second],
+] as const) {
+  await post(port, '/api/run', body({ start: 'fresh', setup: fill }), cookie)
 }
-const [wokenP50, liveP50] = [quantile(took.woken, 0.5), quantile(took.live, 0.5)]
-print('run in a live session with 100 keys, p50', ms(liveP50))
-print('the same in one that was at rest, p50', ms(wokenP50))
-judge('woken / live', wokenP50 / liveP50, 3, 'at most')
-stop()
+const again = body({ start: 'keep' })
+const took: { live: number[]; woken: number[] } = { live: [], woken: [] }
+for (let round = 0; round < ROUNDS; round += 1) {
+  await pause()
+  took.live.push(await timed(() => post(roomy.port, '/api/run', again, live)))
+  await pause()
+  const rested = round % 2 === 0 ? first : second
+  took.woken.push(await timed(() => post(narrow.port, '/api/run', again, rested)))
+}
+const [liveP50 = 0, wokenP50 = 0] = [took.live, took.woken].map((one) => quantile(one, 0.5))
+print(`run in a live session with ${KEYS} keys, p50`, ms(liveP50))
+print('run in one at rest, p50', ms(wokenP50))
+judge('at rest / live', wokenP50 / liveP50, 3, 'at most')
+roomy.stop()
+narrow.stop()
 process.exit()

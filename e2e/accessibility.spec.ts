@@ -102,6 +102,23 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNoFault(playground, 'the palette with nothing found', DIALOG)
     })
 
+    test('axe finds nothing wrong with sharing', async ({ page, playground }) => {
+      await playground.open()
+      await playground.openShare()
+      await playground.dialog.getByRole('textbox', { name: 'Title' }).fill(`Axe ${colorScheme}`)
+      await playground.dialog
+        .getByRole('textbox', { name: /^Description/ })
+        .fill('# Head\n`code` and [a link](https://redis.io/x)\n\n> quoted\n\n```\nreturn\n```')
+      await expectNoFault(playground, 'before it is stored', DIALOG)
+      await playground.share()
+      await playground.sharedLink()
+      await expectNoFault(playground, 'the link', DIALOG)
+      await page.keyboard.press('Escape')
+      await page.getByText('more', { exact: true }).click()
+      await expect(page.getByRole('heading', { name: 'Head' })).toBeVisible()
+      await expectNoFault(playground, 'a shared snippet', '.about')
+    })
+
     test('axe finds nothing wrong with My work', async ({ page, playground }) => {
       await playground.open()
       await playground.openWork()

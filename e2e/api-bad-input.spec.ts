@@ -224,6 +224,9 @@ test('a method that is not for an address is refused with the ones that are', as
     '/api/session': 'GET',
     '/api/engines': 'GET',
     '/api/samples': 'GET',
+    '/api/snippets': 'POST',
+    '/api/snippets/AAAAAAAAAAA': 'GET',
+    '/s/AAAAAAAAAAA.lua': 'GET',
     '/api/health': 'GET',
   }
   for (const [path, allow] of Object.entries(allowed)) {

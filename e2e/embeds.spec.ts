@@ -96,7 +96,9 @@ test('the Share dialog gives the HTML, and it works', async ({ blog, page, playg
   const { dialog } = playground
   await dialog.getByRole('textbox', { name: 'TITLE' }).fill('Say "hi" <now>')
   await dialog.getByRole('tab', { name: 'Embed' }).click()
+  const code = dialog.getByRole('textbox', { name: 'HTML of the embed' })
   await expect(dialog).toContainText('share this under Link first')
+  await expect(code).toHaveCount(0)
   await dialog.getByRole('tab', { name: 'Link', exact: true }).click()
   await dialog.getByRole('button', { name: 'Share and copy link' }).click()
   await expect(dialog.getByRole('textbox', { name: 'LINK' })).toBeVisible()
@@ -105,7 +107,7 @@ test('the Share dialog gives the HTML, and it works', async ({ blog, page, playg
   await playground.choose('Theme', 'dark')
   await dialog.getByRole('checkbox', { name: 'read-only' }).check()
   await dialog.getByRole('spinbutton', { name: 'height' }).fill('500')
-  const html = await dialog.getByRole('textbox', { name: 'HTML of the embed' }).inputValue()
+  const html = await code.inputValue()
   expect(html).toContain('title="Say &quot;hi&quot; &lt;now&gt; – Perigee"')
   const { frame, embed } = await blog(html).then((shown) => ({
     frame: shown.locator('iframe'),
@@ -116,6 +118,17 @@ test('the Share dialog gives the HTML, and it works', async ({ blog, page, playg
   await expect(embed.script).not.toBeEditable()
   await embed.run.click()
   await expect(embed.outcome).toContainText('"from the blog"')
+})
+
+test('a sample that is not edited can be embedded as it is', async ({ page, playground }) => {
+  await playground.openBlank()
+  await page.getByRole('button', { name: 'Share', exact: true }).click()
+  const { dialog } = playground
+  await dialog.getByRole('tab', { name: 'Embed' }).click()
+  const look = dialog.getByRole('link', { name: 'Look at it' })
+  await expect(look).toHaveAttribute('href', '/embed/sample/hello')
+  await dialog.getByRole('checkbox', { name: 'read-only' }).check()
+  await expect(look).toHaveAttribute('href', '/embed/sample/hello?readonly=1')
 })
 
 test('only embeds may be framed', async ({ baseURL, blog }) => {
@@ -148,6 +161,7 @@ test('an embed can be edited and run by key, and goes on in Perigee as it then i
   await page.goto(EMBED)
   const embed = partsOf(page)
   await expect(embed.home).toHaveAttribute('href', '/samples/inventory-never-oversell')
+  await expect(embed.run).toBeEnabled()
   await embed.script.fill('return {KEYS[1], ARGV[1]}')
   await embed.data.click()
   await page.getByRole('textbox', { name: /^ARGV\[1\]/ }).fill('from the embed')
@@ -200,6 +214,7 @@ test('a shared snippet can be embedded, with all that was set', async ({ api, pa
 test('an error is marked in the script of an embed', async ({ page }) => {
   await page.goto(EMBED)
   const embed = partsOf(page)
+  await expect(embed.run).toBeEnabled()
   await embed.script.fill("local a = 1\nerror('no')")
   await embed.run.click()
   await expect(embed.outcome).toContainText('Failed')
@@ -276,5 +291,6 @@ test.describe('without JavaScript', () => {
     await expect(partsOf(page).script).toHaveValue(/DECRBY/)
     await expect(page.locator('.embed-script .tok-keyword').first()).toBeVisible()
     await expect(partsOf(page).data).toContainText('stock:{sku-42}')
+    await expect(partsOf(page).run).toBeDisabled()
   })
 })

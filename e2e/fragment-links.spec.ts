@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from './fixtures'
 import type { Playground } from './playground'
 
@@ -184,6 +185,35 @@ test('a link that cannot be opened says why', async ({ page, playground }) => {
   await playground.ready()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Inventory: never oversell')
 })
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme })
+
+    test('axe finds nothing wrong with what is made of a link, and with one that is damaged', async ({
+      page,
+      playground,
+    }) => {
+      const faults = async (part: string) => {
+        const axe = new AxeBuilder({ page }).include(part)
+        const { violations } = await axe.withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze()
+        return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
+      }
+      await playground.openBlank()
+      await page.keyboard.press('ControlOrMeta+s')
+      for (const tab of ['Link without storing', 'Embed']) {
+        await playground.dialog.getByRole('tab', { name: tab }).click()
+        await expect(
+          playground.dialog.getByRole('textbox', { name: /^(Link w|HTML)/ }),
+        ).toBeVisible()
+        expect(await faults('dialog[open]'), tab).toEqual([])
+      }
+      await page.goto('/s#v1.broken')
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('This link is damaged')
+      expect(await faults('html')).toEqual([])
+    })
+  })
+}
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })

@@ -1,40 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import { expect, test } from './fixtures'
 import { Playground } from './playground'
 
 const HELLO = 'Hello from Redis'
 const INVENTORY = 'Inventory: never oversell'
-
-const toggle = (playground: Playground, name: string) =>
-  playground.workEntry(name).getByRole('button', { name: / runs? of / })
-const runsOf = (playground: Playground, name: string) =>
-  playground.work.getByRole('list', { name: `Runs of ${name}` }).getByRole('listitem')
-const button = (playground: Playground, name: string) =>
-  playground.work.getByRole('button', { name, exact: true })
-
-/** Two runs of the first page, with one and with nine units; My work is open. */
-async function twoRuns(playground: Playground) {
-  await playground.open()
-  await playground.runIntoWork(INVENTORY)
-  await playground.closeWork()
-  await playground.entry('ARGV', 1).fill('9')
-  await playground.run()
-  await playground.openWork()
-  await expect(playground.workEntry(INVENTORY)).toHaveCount(2)
-}
-
-async function compareBoth(playground: Playground) {
-  for (const entry of await playground.workEntry(INVENTORY).all()) {
-    await entry.getByRole('button', { name: /1 run of/ }).click()
-  }
-  for (const box of await playground.work.getByRole('checkbox').all()) await box.check()
-  await button(playground, 'Compare').click()
-}
-
-const part = (playground: Playground, title: string) =>
-  playground.work
-    .getByRole('group')
-    .filter({ has: playground.page.getByRole('heading', { name: title, exact: true }) })
 
 test('what was run is in the list, each snippet once with its runs', async ({ playground }) => {
   await playground.openBlank()
@@ -44,9 +12,9 @@ test('what was run is in the list, each snippet once with its runs', async ({ pl
   await expect(playground.workEntry(HELLO)).toContainText('"Hello from Lua 5.1, inside Redis"')
   await playground.closeWork()
   await playground.runIntoWork(HELLO, 2)
-  await toggle(playground, HELLO).click()
-  await expect(runsOf(playground, HELLO)).toHaveCount(2)
-  await expect(runsOf(playground, HELLO).first()).toContainText(/Replied\s*\d+\.\d+\sms/)
+  await playground.workToggle(HELLO).click()
+  await expect(playground.workRuns(HELLO)).toHaveCount(2)
+  await expect(playground.workRuns(HELLO).first()).toContainText(/Replied\s*\d+\.\d+\sms/)
   await playground.closeWork()
   await playground.writeScript("-- Fails at once\nreturn redis.call('NOPE')")
   await playground.runIntoWork('Fails at once')
@@ -63,7 +31,7 @@ test('a snippet opens in the editor, and what was there is not lost', async ({
   await playground.closeWork()
   await playground.writeScript('-- Never run\nreturn 7')
   await playground.openWork()
-  await button(playground, `Open ${HELLO}`).click()
+  await playground.workButton(`Open ${HELLO}`).click()
   await expect(playground.work).toBeHidden()
   await expect(playground.editor).toContainText('Hello')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(HELLO)
@@ -71,10 +39,10 @@ test('a snippet opens in the editor, and what was there is not lost', async ({
   await expect(playground.editor).toContainText('return 7')
   await playground.openWork()
   await expect(playground.workEntry('Never run')).toContainText('not run')
-  await button(playground, `Open ${HELLO}`).click()
+  await playground.workButton(`Open ${HELLO}`).click()
   await expect(playground.editor).toContainText('Hello')
   await playground.openWork()
-  await button(playground, 'Open Never run').click()
+  await playground.workButton('Open Never run').click()
   await expect(playground.editor).toContainText('return 7')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Never run')
 })
@@ -97,7 +65,7 @@ test('all of a snippet comes back: KEYS and ARGV to the byte, setup, and how it 
   await playground.closeWork()
   await playground.open('/samples/hello')
   await playground.openWork()
-  await button(playground, 'Open All of it').click()
+  await playground.workButton('Open All of it').click()
   await expect(playground.entry('ARGV', 1)).toHaveValue('\\xff\\x00')
   await expect(playground.entries('KEYS')).toHaveCount(2)
   await expect(playground.setup).toHaveValue('SET seed 1')
@@ -115,8 +83,8 @@ test('all of a snippet comes back: KEYS and ARGV to the byte, setup, and how it 
 test('an earlier run is shown in the lenses again, and says that it is one', async ({
   playground,
 }) => {
-  await twoRuns(playground)
-  await toggle(playground, INVENTORY).last().click()
+  await playground.runInventoryTwice()
+  await playground.workToggle(INVENTORY).last().click()
   await playground.work.getByRole('button', { name: /^Show the run of/ }).click()
   await expect(playground.work).toBeHidden()
   await expect(playground.earlierBar).toContainText(INVENTORY)
@@ -137,8 +105,8 @@ test('an earlier run is shown in the lenses again, and says that it is one', asy
 })
 
 test('a run takes the place of an earlier one that is shown', async ({ playground }) => {
-  await twoRuns(playground)
-  await toggle(playground, INVENTORY).last().click()
+  await playground.runInventoryTwice()
+  await playground.workToggle(INVENTORY).last().click()
   await playground.work.getByRole('button', { name: /^Show the run of/ }).click()
   await playground.earlierBar.getByRole('button', { name: 'Open its script' }).click()
   await expect(playground.entry('ARGV', 1)).toHaveValue('1')
@@ -151,16 +119,16 @@ test('a run takes the place of an earlier one that is shown', async ({ playgroun
 test('snippets and runs are renamed in place', async ({ page, playground }) => {
   await playground.openBlank()
   await playground.runIntoWork(HELLO)
-  await button(playground, `Rename ${HELLO}`).click()
+  await playground.workButton(`Rename ${HELLO}`).click()
   await page.keyboard.type('My greeting')
   await page.keyboard.press('Enter')
   await expect(playground.workEntry('My greeting')).toBeVisible()
-  await toggle(playground, 'My greeting').click()
+  await playground.workToggle('My greeting').click()
   await playground.work.getByRole('button', { name: /^Rename the run/ }).click()
   await page.keyboard.type('the first one')
   await page.keyboard.press('Enter')
-  await expect(runsOf(playground, 'My greeting')).toContainText('the first one')
-  await button(playground, 'Rename My greeting').click()
+  await expect(playground.workRuns('My greeting')).toContainText('the first one')
+  await playground.workButton('Rename My greeting').click()
   await page.keyboard.type('not this')
   await page.keyboard.press('Escape')
   await expect(playground.workEntry('My greeting')).toBeVisible()
@@ -177,138 +145,20 @@ test('snippets and runs are renamed in place', async ({ page, playground }) => {
 test('what is deleted can be put back', async ({ page, playground }) => {
   await playground.openBlank()
   await playground.runIntoWork(HELLO)
-  await button(playground, `Delete ${HELLO}`).click()
+  await playground.workButton(`Delete ${HELLO}`).click()
   await expect(playground.work).toContainText(`Deleted “${HELLO}” with 1 run.`)
   await expect(playground.workEntry(HELLO)).toHaveCount(0)
-  await button(playground, 'Undo').click()
-  await toggle(playground, HELLO).click()
+  await playground.workButton('Undo').click()
+  await playground.workToggle(HELLO).click()
   await playground.work.getByRole('button', { name: /^Delete the run/ }).click()
-  await expect(toggle(playground, HELLO)).toHaveCount(0)
+  await expect(playground.workToggle(HELLO)).toHaveCount(0)
   await page.keyboard.press('ControlOrMeta+z')
-  await expect(runsOf(playground, HELLO)).toHaveCount(1)
-  await button(playground, 'Delete everything').click()
+  await expect(playground.workRuns(HELLO)).toHaveCount(1)
+  await playground.workButton('Delete everything').click()
   await expect(playground.work).toContainText('Nothing yet')
-  await button(playground, 'Undo').click()
+  await playground.workButton('Undo').click()
   await playground.work.getByRole('button', { name: /^Show the run/ }).click()
   await expect(playground.earlierBar).toBeVisible()
-})
-
-test('two runs are compared: reply, inputs, keys, calls and effects', async ({ playground }) => {
-  await twoRuns(playground)
-  await compareBoth(playground)
-  const { work } = playground
-  await expect(work).toContainText('Different: Reply, ARGV')
-  await expect(work).toContainText('The same: Outcome, Script, KEYS, Setup, Options')
-  await expect(part(playground, 'Reply')).toContainText('"reserved"')
-  await expect(part(playground, 'Reply')).toContainText('"sold out"')
-  await expect(part(playground, 'ARGV')).toContainText('removed: ARGV[1] 1')
-  await expect(part(playground, 'ARGV')).toContainText('added: ARGV[1] 9')
-  await expect(part(playground, 'Script')).not.toHaveAttribute('open')
-  await expect(part(playground, 'Keys after')).toContainText('stock:{sku-42}')
-  await expect(part(playground, 'Effects')).toContainText('DECRBY stock:{sku-42} 1')
-  await expect(work.getByRole('row', { name: /^Calls 4/ })).toBeVisible()
-  await playground.choose('Layout', 'Unified')
-  await expect(part(playground, 'ARGV').getByRole('listitem').first()).toContainText('ARGV[1] 1')
-  await button(playground, '⇄ Swap').click()
-  await expect(part(playground, 'ARGV')).toContainText('removed: ARGV[1] 9')
-  await button(playground, '← Back').click()
-  await expect(playground.workEntry(INVENTORY)).toHaveCount(2)
-})
-
-test('two runs of one script differ in nothing but time, expiries included', async ({
-  playground,
-}) => {
-  await playground.openBlank()
-  await playground.writeScript("-- Expires\nreturn redis.call('SET', 'k', 'v', 'EX', 100)")
-  await playground.runIntoWork('Expires')
-  await playground.closeWork()
-  await playground.runIntoWork('Expires', 2)
-  await toggle(playground, 'Expires').click()
-  await button(playground, 'Compare the last two').click()
-  await expect(playground.work).toContainText('No difference but in time.')
-  await expect(playground.work).toContainText('Keys after')
-})
-
-test('runs with thousands of calls are compared without a pause', async ({ page, playground }) => {
-  await playground.openBlank()
-  const source = (step: number) =>
-    `-- Many\nfor i = 1, 9000 do redis.call('GET', 'k' .. (i % ${step} == 0 and i + 1 or i)) end return 1`
-  await playground.writeScript(source(3))
-  await playground.runIntoWork('Many')
-  await playground.closeWork()
-  await playground.writeScript(source(5))
-  await playground.run()
-  await playground.openWork()
-  await expect(playground.workEntry('Many')).toHaveCount(2)
-  for (const entry of await playground.workEntry('Many').all()) {
-    await entry.getByRole('button', { name: /1 run of/ }).click()
-  }
-  for (const box of await playground.work.getByRole('checkbox').all()) await box.check()
-  const started = Date.now()
-  await button(playground, 'Compare').click()
-  await expect(part(playground, 'Calls')).toContainText('9 000 calls'.replace(' ', '\u00a0'))
-  expect(Date.now() - started).toBeLessThan(5_000)
-  const rows = part(playground, 'Calls').getByRole('listitem')
-  expect(await rows.count()).toBeLessThan(300)
-  await playground.work
-    .getByRole('heading', { name: 'Calls', exact: true })
-    .scrollIntoViewIfNeeded()
-  await expect(rows.first()).toBeVisible()
-  await page.keyboard.press('Escape')
-  await expect(playground.work).toBeHidden()
-})
-
-test('everything is exported as one file, and imported again', async ({ page, playground }) => {
-  await twoRuns(playground)
-  await button(playground, `Rename ${INVENTORY}`).first().click()
-  await page.keyboard.type('Nine units')
-  await page.keyboard.press('Enter')
-  const downloading = page.waitForEvent('download')
-  await button(playground, 'Export all').click()
-  const download = await downloading
-  expect(download.suggestedFilename()).toMatch(/^perigee-my-work-\d{4}-\d\d-\d\d\.json$/)
-  const text = await readFile(await download.path(), 'utf8')
-  await button(playground, 'Delete everything').click()
-  await expect(playground.work).toContainText('Nothing yet')
-  const input = playground.work.getByLabel('File to import')
-  const file = (content: string) => ({
-    name: 'work.json',
-    mimeType: 'application/json',
-    buffer: Buffer.from(content),
-  })
-  await input.setInputFiles(file(text))
-  await expect(playground.work).toContainText('Imported 2 snippets and 2 runs.')
-  await expect(playground.workEntry('Nine units')).toBeVisible()
-  await input.setInputFiles(file(text))
-  await expect(playground.work).toContainText('Imported 0 snippets and 0 runs. 4 entries were here')
-  await input.setInputFiles(file('{"hello": 1}'))
-  await expect(playground.work).toContainText('this is not a file that My work exported')
-  await input.setInputFiles(file(text.replace('"version":1', '"version":2')))
-  await expect(playground.work).toContainText('from a newer Perigee')
-  await input.setInputFiles(file(text.replace('"Nine units"', '7')))
-  await expect(playground.work).toContainText('1 entry could not be read.')
-  await toggle(playground, 'Nine units').click()
-  await playground.work.getByRole('button', { name: /^Show the run/ }).click()
-  await expect(playground.replyRows.last()).toContainText('sold out')
-})
-
-test('what a foreign file holds is text and nothing else', async ({ playground }) => {
-  await playground.open()
-  await playground.openWork()
-  const name = '<img src=x onerror="document.title=1">\u202e'
-  const snippet = { version: 1, source: '</script><b>', keys: [], args: [], protocol: 3 }
-  const entry = { name, snippet, createdAtMs: 1, usedAtMs: 1, runs: [] }
-  const text = JSON.stringify({ format: 'perigee-my-work', version: 1, snippets: [entry] })
-  await playground.work.getByLabel('File to import').setInputFiles({
-    name: 'work.json',
-    mimeType: 'application/json',
-    buffer: Buffer.from(text),
-  })
-  await expect(playground.work).toContainText('<img src=x onerror="document.title=1">\\u202e')
-  await expect(playground.work.locator('img')).toHaveCount(0)
-  await expect(
-    playground.work.getByRole('heading', { name: 'Thursday 1 January 1970' }),
-  ).toBeVisible()
 })
 
 test('a reload keeps the list, and another tab follows it', async ({ page, playground }) => {
@@ -352,7 +202,7 @@ test('a record that does not read is left out and said', async ({ page, playgrou
   await playground.openWork()
   await expect(playground.workEntry(HELLO)).toBeVisible()
   await expect(playground.work.getByRole('alert')).toContainText('1 entry cannot be read')
-  await button(playground, 'Delete everything').click()
+  await playground.workButton('Delete everything').click()
   await expect(playground.work.getByRole('alert')).toHaveCount(0)
 })
 
@@ -374,7 +224,7 @@ test('where the browser keeps nothing, everything else works', async ({ page, pl
 })
 
 test('all of it works with the keyboard alone', async ({ page, playground }) => {
-  await twoRuns(playground)
+  await playground.runInventoryTwice()
   const focused = page.locator(':focus')
   await page.keyboard.press('ArrowDown')
   await expect(focused).toHaveAccessibleName(`Open ${INVENTORY}`)
@@ -387,7 +237,7 @@ test('all of it works with the keyboard alone', async ({ page, playground }) => 
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('c')
-  await expect(button(playground, 'Compare')).toBeEnabled()
+  await expect(playground.workButton('Compare')).toBeEnabled()
   await page.keyboard.press('ArrowLeft')
   await expect(focused).toHaveAccessibleName(`Open ${INVENTORY}`)
   await page.keyboard.press('F2')
@@ -411,8 +261,8 @@ test('it fits a telephone', async ({ page, playground }) => {
   await playground.openBlank()
   await playground.run()
   await page.getByRole('button', { name: 'My work' }).click()
-  await toggle(playground, HELLO).click()
-  await expect(runsOf(playground, HELLO)).toHaveCount(1)
+  await playground.workToggle(HELLO).click()
+  await expect(playground.workRuns(HELLO)).toHaveCount(1)
   expect(await playground.overflow()).toBe(0)
   const { width = 0 } = (await playground.work.boundingBox()) ?? {}
   expect(width).toBe(390)

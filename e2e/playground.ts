@@ -94,6 +94,21 @@ export class Playground {
     const open = this.page.getByRole('button', { name: `Open ${name}`, exact: true })
     return this.work.getByRole('listitem').filter({ has: open })
   }
+  /** Shows and hides the runs of a snippet. */
+  workToggle(name: string): Locator {
+    return this.workEntry(name).getByRole('button', { name: / runs? of / })
+  }
+  workRuns(name: string): Locator {
+    return this.work.getByRole('list', { name: `Runs of ${name}` }).getByRole('listitem')
+  }
+  workButton(name: string): Locator {
+    return this.work.getByRole('button', { name, exact: true })
+  }
+  /** One part of two runs that are compared. */
+  comparePart(title: string): Locator {
+    const heading = this.page.getByRole('heading', { name: title, exact: true })
+    return this.work.getByRole('group').filter({ has: heading })
+  }
   /** The bar over the lenses while they show an earlier run. */
   get earlierBar(): Locator {
     return this.page.getByRole('note').filter({ hasText: 'Earlier run' })
@@ -279,6 +294,26 @@ export class Playground {
     await expect(
       this.workEntry(name).getByRole('button', { name: `${words} of ${name}` }),
     ).toBeVisible()
+  }
+
+  /** Runs the first page with one unit and with nine; My work is open then, with two snippets. */
+  async runInventoryTwice(): Promise<void> {
+    const name = 'Inventory: never oversell'
+    await this.open()
+    await this.runIntoWork(name)
+    await this.closeWork()
+    await this.entry('ARGV', 1).fill('9')
+    await this.run()
+    await this.openWork()
+    await expect(this.workEntry(name)).toHaveCount(2)
+  }
+
+  /** Chooses the runs of all snippets, which have one each. */
+  async chooseAllRuns(): Promise<void> {
+    for (const toggle of await this.work.getByRole('button', { name: /^1 run of/ }).all()) {
+      await toggle.click()
+    }
+    for (const box of await this.work.getByRole('checkbox').all()) await box.check()
   }
 
   async closeWork(): Promise<void> {

@@ -46,3 +46,39 @@ test('the keyspace is there again after a reload, and in a second tab', async ({
   const state = await page.request.get('/api/session')
   expect(SessionState.parse(await state.json()).keyspace).toMatchObject([{ key: 'mine' }])
 })
+
+test('a session is ended from the palette, with all that the server has of it', async ({
+  context,
+  page,
+  playground,
+}) => {
+  await playground.openBlank()
+  await playground.write({ args: ['gone'], source: SET_MINE })
+  await playground.run()
+  await playground.reported('Replied')
+  const sessionOf = async () =>
+    (await context.cookies()).find(({ name }) => name === 'perigee_session')
+  const before = await sessionOf()
+
+  await page.keyboard.press('ControlOrMeta+k')
+  await playground.palette.fill('delete its data')
+  await playground.paletteOptions.filter({ hasText: 'End this session' }).click()
+  await expect(playground.statusLine).toContainText('0 keys')
+  expect((await sessionOf())?.value).not.toBe(before?.value)
+
+  const headers = { cookie: `perigee_session=${before?.value}` }
+  const state = await fetch(new URL('/api/session', page.url()), { headers })
+  expect(SessionState.parse(await state.json()).keyspace).toEqual([])
+})
+
+test('who has no session may end it, and gets one that lasts', async ({ request }) => {
+  const ended = await request.delete('/api/session')
+  expect(ended.status()).toBe(204)
+  expect(await ended.body()).toHaveLength(0)
+  const [given] = (await request.get('/api/session')).headersArray().filter(({ name }) => {
+    return name.toLowerCase() === 'set-cookie'
+  })
+  expect(given?.value).toMatch(
+    /^perigee_session=[\w-]{22}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=34560000$/,
+  )
+})

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
+import { availableParallelism, totalmem } from 'node:os'
 import { expect, test } from 'vitest'
 import { SNIPPET_LIMITS } from '@/lib/contract/snippet'
 import { readLimits } from '@/lib/server/limits'
@@ -32,12 +32,14 @@ const documented = (ofServer: boolean) =>
 
 const serverRows = new Map(documented(true))
 const contractRows = new Map(documented(false))
-// The processors decide this one; its words are compared below.
-const { RUNS, ...server } = readLimits({})
+// The machine decides these; their words are compared below.
+const { RUNS, LIVE_SESSIONS, ...server } = readLimits({})
 
 test('docs/limits.md has every limit of the server once, and no other', () => {
   expect(documented(true).map(([name]) => name)).toHaveLength(serverRows.size)
-  expect([...serverRows.keys()].sort()).toEqual(['RUNS', ...Object.keys(server)].sort())
+  expect([...serverRows.keys()].sort()).toEqual(
+    ['RUNS', 'LIVE_SESSIONS', ...Object.keys(server)].sort(),
+  )
 })
 
 test.each(Object.entries(server))('the default of %s is %d', (name, value) => {
@@ -57,6 +59,15 @@ test('the number of runs follows the processors', () => {
     'twice the processors, at least 4',
   ])
   expect(RUNS).toBe(Math.max(4, availableParallelism() * 2))
+})
+
+test('the number of live sessions follows the memory', () => {
+  expect(serverRows.get('LIVE_SESSIONS')?.slice(0, 2)).toEqual([
+    'PERIGEE_LIVE_SESSIONS',
+    'as many as fit into half of the memory at 16 MiB each, 16 to 256',
+  ])
+  const fitting = Math.floor(totalmem() / 2 / (16 * BYTES.MiB))
+  expect(LIVE_SESSIONS).toBe(Math.min(256, Math.max(16, fitting)))
 })
 
 test('docs/limits.md has every size of the contract', () => {

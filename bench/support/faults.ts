@@ -38,22 +38,23 @@ const Texts = z.union([z.array(z.string()), z.strictObject({}).transform((): str
 const Seen = z.object({ list: Texts, keys: Texts })
 
 /**
- * One person: a session that writes values which nobody else knows, one after the other, and compares what it reads
- * with what it was told before. What it once read has to stay; what was not answered may be there or not.
+ * One session that writes values which nobody else knows, from two tabs at once, and compares what it reads with what
+ * it was told before. All that is ever read has to be one list at different times; what was not answered may be in it
+ * or not.
  */
 class Person {
   readonly #tag = randomBytes(6).toString('hex')
   readonly #cookie = newCookie()
-  #acknowledged: string[] = []
-  #open = new Set<string>()
-  #written = 0
+  /** The longest list that was read. */
+  #list: readonly string[] = []
+  #begun = new Set<string>()
 
   constructor(private readonly tally: Tally) {}
 
   /** Writes a value and reads all back, until that is answered. */
   async write(port: number): Promise<void> {
     const began = performance.now()
-    while (!(await this.#run(port, `${this.#tag}:${this.#written++}`))) {
+    while (!(await this.#run(port, `${this.#tag}:${this.#begun.size}`))) {
       this.tally.unanswered += 1
       if (performance.now() - began > PATIENCE_MS) throw new Error('nothing was answered in time')
       await sleep(PAUSE_MS)
@@ -74,33 +75,37 @@ class Person {
   async #run(port: number, value: string): Promise<boolean> {
     const key = `of:${this.#tag}`
     const body = JSON.stringify({ source: SOURCE, keys: [key], args: [value], start: 'keep' })
-    if (value !== '') this.#open.add(value)
+    if (value !== '') this.#begun.add(value)
+    const before = this.#list
     const text = await post(port, '/api/run', body, this.#cookie).catch(() => null)
     if (text === null) return false
     const { outcome } = Report.parse(JSON.parse(text))
     if (!('reply' in outcome)) return false
-    this.#compare(Seen.parse(JSON.parse(outcome.reply.value)), value)
+    const { list, keys } = Seen.parse(JSON.parse(outcome.reply.value))
+    const foreign = [...keys, ...list].filter((one) => !one.includes(this.#tag))
+    this.tally.foreign.push(...foreign.map((one) => `${this.#tag} saw ${one}`))
+    this.tally.lost.push(...this.#lostIn(list, before, value))
+    if (list.length > this.#list.length) this.#list = list
     return true
   }
 
-  #compare({ list, keys }: z.infer<typeof Seen>, value: string): void {
-    const foreign = [...keys, ...list].filter((one) => !one.includes(this.#tag))
-    this.tally.foreign.push(...foreign.map((one) => `${this.#tag} saw ${one}`))
-    const before = this.#acknowledged
+  /** What is wrong with a list, of which `before` was read before the run that read it began. */
+  #lostIn(list: readonly string[], before: readonly string[], value: string): string[] {
     const lost = before.filter((one, at) => list[at] !== one)
-    this.tally.lost.push(...lost.map((one) => `${one} is not where it was`))
-    const later = list.slice(before.length)
-    const strange = later.filter((one, at) => !this.#open.has(one) || later.indexOf(one) !== at)
-    this.tally.lost.push(...strange.map((one) => `${one} is there, and again`))
-    if (value !== '' && list.at(-1) !== value) this.tally.lost.push(`${value} is not the last`)
-    this.#acknowledged = list
-    // What is under way in a process that nobody listens to any more may still arrive.
-    for (const one of list) this.#open.delete(one)
+    const other = list.filter((one, at) => at < this.#list.length && this.#list[at] !== one)
+    const twice = list.filter((one, at) => list.indexOf(one) !== at || !this.#begun.has(one))
+    const isLast = value === '' || list.at(-1) === value
+    return [
+      ...lost.map((one) => `${one} was read, and is not where it was`),
+      ...other.map((one) => `${one} is where another value was read`),
+      ...twice.map((one) => `${one} is there twice, or was never written`),
+      ...(isLast ? [] : [`${value} is not the last`]),
+    ]
   }
 }
 
 /**
- * Lets so many people write at once until so many runs are acknowledged, and meanwhile kills sandboxes, web
+ * Lets so many people write at once, each in two tabs, until so many runs are acknowledged, and meanwhile kills sandboxes, web
  * processes and the store in turn. In the end everybody reads everything at every process.
  */
 export async function runFaults(
@@ -113,7 +118,8 @@ export async function runFaults(
   }
   const people = Array.from({ length: plan.people }, () => new Person(tally))
   let begun = 0
-  const writing = people.map(async (person) => {
+  const tabs = people.flatMap((person) => [person, person])
+  const writing = tabs.map(async (person) => {
     while (begun++ < plan.runs) await person.write(fleet.port)
   })
   const killing = async () => {

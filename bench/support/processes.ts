@@ -29,16 +29,6 @@ export async function partsBelow(root: number): Promise<Record<Part, number[]>> 
   return { sandbox: sandboxes.map(pidOf), web: [...webs], store: stores.map(pidOf) }
 }
 
-/** Resident bytes of each sandbox below a process. */
-export async function residentBelow(root: number): Promise<number[]> {
-  const { sandbox } = await partsBelow(root)
-  const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', sandbox.join(',')])
-  return stdout
-    .trim()
-    .split('\n')
-    .map((kib) => Number(kib) * 1024)
-}
-
 async function processes(): Promise<Process[]> {
   const { stdout } = await promisify(execFile)('ps', ['-axo', 'pid=,ppid=,command='], {
     maxBuffer: 16 * 1024 * 1024,

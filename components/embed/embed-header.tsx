@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { INVOKE } from '@/components/shell/invoke-choice'
 import { Logo } from '@/components/shell/logo'
 import { RunButton } from '@/components/shell/run-button'
@@ -24,24 +24,50 @@ async function linkTo(draft: Draft, snippet: Snippet): Promise<string | null> {
   return made.kind === 'ok' ? `/s#${made.fragment}` : null
 }
 
-/** Where the snippet goes on in a window of its own: as it was shared, or with the edits made here. */
-function useHref(home: string, snippet: Snippet): string {
+/**
+ * The way to the snippet in a window of its own: as it was shared, or with the edits made here. The link is
+ * made a little after the last edit; a press before that waits for it.
+ */
+function HomeLink(props: { home: string; snippet: Snippet }) {
+  const { home, snippet } = props
   const draft = usePage((state) => state.draft)
   const edited = usePage((state) => !sameDraft(state.draft, state.original))
-  const [link, setLink] = useState<string | null>(null)
+  const [made, setMade] = useState<{ of: Draft; link: string } | null>(null)
+  const link = !edited ? home : made?.of === draft ? made.link : null
   useEffect(() => {
-    if (!edited) return setLink(null)
+    if (link !== null) return
     let isWanted = true
     const timer = setTimeout(async () => {
-      const made = await linkTo(draft, snippet).catch(() => null)
-      if (isWanted) setLink(made)
+      const next = await linkTo(draft, snippet).catch(() => null)
+      if (isWanted) setMade({ of: draft, link: next ?? home })
     }, LINK_AFTER_MS)
     return () => {
       isWanted = false
       clearTimeout(timer)
     }
-  }, [draft, edited, snippet])
-  return link ?? home
+  }, [draft, link, snippet, home])
+  const openOnceMade = async () => {
+    const next = await linkTo(draft, snippet).catch(() => null)
+    window.open(next ?? home, '_blank', 'noopener')
+  }
+  return (
+    <a
+      href={link ?? made?.link ?? home}
+      target="_blank"
+      rel="noopener"
+      className="embed-home"
+      aria-label="Open in Perigee, in a new window"
+      title="Open in Perigee, in a new window"
+      onClick={(event) => {
+        if (link !== null) return
+        event.preventDefault()
+        void openOnceMade()
+      }}
+    >
+      <Logo />
+      <span className="embed-wide">Open in Perigee</span>
+    </a>
+  )
 }
 
 function RevertButton() {
@@ -55,10 +81,21 @@ function RevertButton() {
   )
 }
 
+const never = () => () => undefined
+
+/** Whether a press has an effect yet; never without JavaScript. */
+function useReady(): boolean {
+  return useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  )
+}
+
 /** What it is, how it is sent where that is not as usual, the way to the whole of it, and Run. */
 export function EmbedHeader(props: { title: string; href: string; snippet: Snippet }) {
+  const ready = useReady()
   const { snippet } = props
-  const href = useHref(props.href, snippet)
   const invoke = INVOKE.find(({ value }) => value === snippet.invoke)
   return (
     <header className="embed-header">
@@ -75,18 +112,10 @@ export function EmbedHeader(props: { title: string; href: string; snippet: Snipp
       )}
       <span className="ml-auto" />
       <RevertButton />
-      <a
-        href={href}
-        target="_blank"
-        rel="noopener"
-        className="embed-home"
-        aria-label="Open in Perigee, in a new window"
-        title="Open in Perigee, in a new window"
-      >
-        <Logo />
-        <span className="embed-wide">Open in Perigee</span>
-      </a>
-      <RunButton />
+      <HomeLink home={props.href} snippet={snippet} />
+      <fieldset disabled={!ready} className="contents">
+        <RunButton />
+      </fieldset>
     </header>
   )
 }

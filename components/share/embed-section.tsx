@@ -3,11 +3,13 @@
 import { useState } from 'react'
 import { CopyButton } from '@/components/lenses/shared/copy-button'
 import { RadioGroup } from '@/components/ui/radio-group'
+import { sameDraft } from '@/lib/client/draft'
 import { EMBED_HEIGHT, embedHeight, embedHtml, embedPath } from '@/lib/client/embed/html'
 import type { EmbedTheme } from '@/lib/client/embed/look'
 import { usePage } from '@/lib/client/page-context'
+import type { PageState } from '@/lib/client/state'
 import { canonicalSnippet } from '@/lib/contract/canonical'
-import type { Snippet, SnippetId } from '@/lib/contract/snippet'
+import type { Snippet } from '@/lib/contract/snippet'
 import type { ShareSectionProps } from './sections'
 import { SharedText } from './shared-text'
 
@@ -17,11 +19,23 @@ const THEMES: { value: EmbedTheme; label: string; title: string }[] = [
   { value: 'dark', label: 'dark', title: 'Always dark' },
 ]
 
-/** The HTML that puts a stored snippet, with its result, into somebody's page. */
+const SAMPLES = '/samples/'
+
+/** What an embed of the page's content shows, as its address names it; null where nothing stored has it. */
+function embedOf({ place, draft, original }: PageState, snippet: Snippet): string | null {
+  if (place.path.startsWith(SAMPLES) && sameDraft(draft, original)) {
+    return `sample/${place.path.slice(SAMPLES.length)}`
+  }
+  const { shared } = place
+  const isShared = shared !== null && canonicalSnippet(shared.snippet) === canonicalSnippet(snippet)
+  return isShared ? shared.id : null
+}
+
+/** The HTML that puts a stored snippet or a sample, with its result, into somebody's page. */
 export function EmbedSection(props: ShareSectionProps) {
   const { snippet } = props
-  const shared = usePage((state) => state.place.shared)
-  if (shared === null || canonicalSnippet(shared.snippet) !== canonicalSnippet(snippet)) {
+  const of = usePage((state) => embedOf(state, snippet))
+  if (of === null) {
     return (
       <div className="share-section">
         <p>
@@ -31,16 +45,16 @@ export function EmbedSection(props: ShareSectionProps) {
       </div>
     )
   }
-  return <EmbedCode id={shared.id} snippet={snippet} />
+  return <EmbedCode of={of} snippet={snippet} />
 }
 
-function EmbedCode(props: { id: SnippetId; snippet: Snippet }) {
-  const { id, snippet } = props
+function EmbedCode(props: { of: string; snippet: Snippet }) {
+  const { of, snippet } = props
   const [theme, setTheme] = useState<EmbedTheme>('auto')
   const [readOnly, setReadOnly] = useState(false)
   const [height, setHeight] = useState(() => String(embedHeight(snippet)))
   const heightPx = Math.min(EMBED_HEIGHT.most, Math.max(EMBED_HEIGHT.least, Number(height) || 0))
-  const path = embedPath(id, { theme, readOnly })
+  const path = embedPath(of, { theme, readOnly })
   const title = `${snippet.title ?? 'Lua script'} – Perigee`
   const html = () => embedHtml({ url: `${location.origin}${path}`, title, heightPx })
   return (

@@ -77,12 +77,13 @@ export function Header(props: {
         <button
           type="button"
           className="btn"
+          aria-label="Share"
           aria-keyshortcuts="Control+S Meta+S"
           title="Store it and copy a link"
           onClick={props.onShare}
         >
           <Icon name="share" />
-          Share
+          <span className="share-words">Share</span>
         </button>
         <ThemeButton initial={props.theme} />
       </div>

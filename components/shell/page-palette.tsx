@@ -4,6 +4,7 @@ import { LENSES } from '@/components/lenses/lenses'
 import { Palette } from '@/components/palette/palette'
 import type { PaletteAction } from '@/components/palette/types'
 import type { SampleSummary } from '@/components/samples/types'
+import { endSession } from '@/lib/client/end-session'
 import { usePageStore } from '@/lib/client/page-context'
 import { INVOKE } from './invoke-choice'
 
@@ -38,6 +39,14 @@ export function PagePalette(props: {
       ? command('keep', 'Keep the data between runs', () => edit({ start: 'keep' }))
       : command('fresh', 'Start each run from the setup', () => edit({ start: 'fresh' })),
     { ...command('reset', 'Reset the keyspace', reset), keywords: ['flush', 'clear', 'empty'] },
+    {
+      ...command(
+        'end',
+        'End this session: delete its data on the server',
+        () => void endSession(store),
+      ),
+      keywords: ['forget', 'erase', 'privacy', 'remove'],
+    },
     { ...command('revert', 'Revert what you edited', revert), keywords: ['undo', 'discard'] },
     ...INVOKE.filter(({ value }) => value !== draft.invoke).map(({ value, label }) =>
       command(value, `Send it with ${label}`, () => edit({ invoke: value })),

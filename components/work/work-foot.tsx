@@ -4,7 +4,7 @@ import { useRef, useState } from 'react'
 import { formatSize, plural } from '@/components/lenses/shared/format'
 import { workSize } from '@/lib/client/work/bounds'
 import { exportAll, importFile, takeAll } from '@/lib/client/work/my-work'
-import type { Work } from '@/lib/client/work/records'
+import type { StoredWork } from '@/lib/client/work/storage'
 import { importWords } from './import-words'
 
 function download(text: string, name: string): void {
@@ -18,7 +18,7 @@ function download(text: string, name: string): void {
 }
 
 /** How much is kept, and what can be done with all of it. */
-export function WorkFoot({ work }: { work: Work }) {
+export function WorkFoot({ work }: { work: StoredWork }) {
   const [said, setSaid] = useState('')
   const file = useRef<HTMLInputElement>(null)
   const isEmpty = work.snippets.length === 0
@@ -63,7 +63,12 @@ export function WorkFoot({ work }: { work: Work }) {
             event.target.value = ''
           }}
         />
-        <button type="button" className="btn" disabled={isEmpty} onClick={() => void takeAll()}>
+        <button
+          type="button"
+          className="btn"
+          disabled={isEmpty && work.unread === 0}
+          onClick={() => void takeAll()}
+        >
           Delete everything
         </button>
       </div>

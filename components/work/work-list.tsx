@@ -25,7 +25,7 @@ export function WorkList(props: {
   useEffect(() => input.current?.focus(), [])
   return (
     <div className="work-scroll">
-      <div className="sticky top-0 z-10 flex items-center gap-[12px] border-b border-(--line) bg-(--panel) px-[16px] pb-[10px]">
+      <div className="sticky top-0 z-10 flex items-center gap-[12px] border-b border-(--line) bg-(--panel) px-[16px] pt-[4px] pb-[10px]">
         <input
           ref={input}
           type="search"

@@ -27,6 +27,7 @@ export type ApiResult<T> =
 
 type Options = {
   body?: unknown
+  method?: 'DELETE'
   signal?: AbortSignal
   cache?: RequestCache
   credentials?: RequestCredentials
@@ -38,12 +39,13 @@ export async function request<T>(
   path: string,
   options: Options,
 ): Promise<ApiResult<T>> {
-  const { body, signal, cache = 'no-store', credentials = 'same-origin' } = options
+  const { body, method, signal, cache = 'no-store', credentials = 'same-origin' } = options
   try {
     const response = await fetch(path, {
       cache,
       credentials,
       ...(signal === undefined ? {} : { signal }),
+      ...(method === undefined ? {} : { method }),
       ...(body === undefined
         ? {}
         : {

@@ -2,26 +2,37 @@ import { createStore } from 'zustand/vanilla'
 import type { CommandResult } from '@/lib/contract/command'
 import type { CommandInfo } from '@/lib/contract/commands'
 import type { Protocol } from '@/lib/contract/snippet'
+import { splitRepeat } from '@/lib/domain/commands/repeat'
 import { type SplitFault, splitArgs } from '@/lib/domain/commands/split-args'
 import { getCommands, postCommand } from './console-api'
 import { loadConsole, saveConsole, withLine } from './console-history'
 import type { Trouble } from './state'
 import type { PageStore } from './store'
 
-/** What became of a line. `bad-line`: it cannot be split; `column` as in `SplitResult`. */
+/**
+ * What became of a line. `bad-line`: it cannot be split; `column` as in `SplitResult`. `bad-count`: it asks
+ * to be run less than once, or, where `most` is set, more often than that.
+ */
 export type ConsoleAnswer =
   | { kind: 'running' }
+  | { kind: 'bad-count'; most: number | null }
   | { kind: 'result'; result: CommandResult }
   | { kind: 'bad-line'; reason: SplitFault; column: number }
   | { kind: 'help'; topic: string; found: CommandInfo[] }
   | { kind: 'aborted' }
   | { kind: 'trouble'; trouble: Trouble }
 
-/** A line that was run. `notRun` counts the lines that were given up because of what became of it. */
+/**
+ * A line that was run, `times` times. `answer` is the last; of those before it, `done`, the newest are in
+ * `earlier`. `notRun` counts the lines that were given up because of what became of it.
+ */
 export type ConsoleEntry = {
   id: number
   line: string
   inTransaction: boolean
+  times: number
+  done: number
+  earlier: { time: number; result: CommandResult }[]
   answer: ConsoleAnswer
   notRun: number
 }
@@ -45,8 +56,11 @@ export type ConsoleState = {
   draft: string
 }
 
-/** Entries that stay in sight; the oldest give way. */
+/** Entries that stay in sight; the oldest give way. So do the answers of a line that is repeated. */
 const MAX_ENTRIES = 200
+const MAX_EARLIER = 99
+/** How often one line may be repeated: each time is a request. */
+const MAX_TIMES = 1_000
 
 /** What is kept over a reload goes where the browser lets it: else it ends with the page. */
 function storage(): Pick<Storage, 'getItem' | 'setItem'> {
@@ -116,12 +130,19 @@ export async function runLines(lines: readonly string[], page: PageStore): Promi
 
 /** Runs one line. True where it changed the keyspace. */
 async function runLine(line: string, page: PageStore): Promise<boolean> {
+  const repeat = splitRepeat(line)
+  if (repeat.kind === 'bad-count' || repeat.times > MAX_TIMES) {
+    add(line, { kind: 'bad-count', most: repeat.kind === 'bad-count' ? null : MAX_TIMES })
+    return false
+  }
   const split = splitArgs(line)
   if (split.kind !== 'args') {
     add(line, { kind: 'bad-line', reason: split.kind, column: split.column })
     return false
   }
   const words = split.args.map((arg) => (typeof arg === 'string' ? arg.toUpperCase() : ''))
+  if (repeat.line !== line)
+    return runTimes(add(line, { kind: 'running' }, repeat.times), repeat, page)
   if (words.length === 1 && words[0] === 'CLEAR') {
     clearConsole()
     return false
@@ -132,16 +153,41 @@ async function runLine(line: string, page: PageStore): Promise<boolean> {
     add(line, helpFor(words.slice(1).join(' ')))
     return false
   }
-  const id = add(line, { kind: 'running' })
-  const answer = await send(words[0] === 'EXIT' ? 'QUIT' : line, page)
-  const isOver = answer.kind !== 'result' || answer.result.lost !== null
-  settle(id, answer, isOver)
-  // What was stopped may have been done.
-  if (answer.kind !== 'result') return answer.kind === 'aborted'
-  const { transaction, queued, watching, protocol, changed } = answer.result
-  set({ transaction, queued, watching })
-  if (words[0] === 'HELLO' && !transaction) chooseConsoleProtocol(protocol)
-  return changed
+  const sent = words[0] === 'EXIT' ? 'QUIT' : line
+  return runTimes(add(line, { kind: 'running' }), { times: 1, line: sent }, page)
+}
+
+/** Sends a line so many times, as long as nothing ends it. True where it changed the keyspace. */
+async function runTimes(
+  id: number,
+  { times, line }: { times: number; line: string },
+  page: PageStore,
+): Promise<boolean> {
+  let changedAny = false
+  for (let time = 1; ; time += 1) {
+    const answer = await send(line, page)
+    // What was stopped may have been done.
+    if (answer.kind !== 'result') {
+      settle(id, answer, true)
+      return changedAny || answer.kind === 'aborted'
+    }
+    const { transaction, queued, watching, protocol, changed, lost, stopped } = answer.result
+    changedAny ||= changed
+    set({ transaction, queued, watching })
+    if (/^\s*hello\b/i.test(line) && !transaction) chooseConsoleProtocol(protocol)
+    const isLast = time === times || lost !== null || stopped !== null
+    if (isLast) {
+      settle(id, answer, lost !== null)
+      return changedAny
+    }
+    const pass = (entry: ConsoleEntry): ConsoleEntry => {
+      const earlier = [...entry.earlier, { time, result: answer.result }].slice(-MAX_EARLIER)
+      return { ...entry, earlier, done: time }
+    }
+    set({
+      entries: consoleStore.getState().entries.map((one) => (one.id === id ? pass(one) : one)),
+    })
+  }
 }
 
 async function send(line: string, page: PageStore): Promise<ConsoleAnswer> {
@@ -183,10 +229,11 @@ function helpFor(topic: string): ConsoleAnswer {
   }
 }
 
-function add(line: string, answer: ConsoleAnswer): number {
+function add(line: string, answer: ConsoleAnswer, times = 1): number {
   const id = ++lastId
   const { entries, transaction } = consoleStore.getState()
-  const entry = { id, line, inTransaction: transaction, answer, notRun: 0 }
+  const fresh = { done: 0, earlier: [], notRun: 0 }
+  const entry = { id, line, inTransaction: transaction, times, answer, ...fresh }
   set({ entries: [...entries, entry].slice(-MAX_ENTRIES) })
   return id
 }

@@ -2,6 +2,20 @@ import type { PageState } from './state'
 import type { PageStore } from './store'
 import { whenIdle } from './when-idle'
 
+/** The first report is on the screen by then: the code for this is fetched after what shows it. */
+const FIRST_AFTER_MS = 300
+let isFetched = false
+
+/** Does something that needs the code of My work; at once, when the browser is idle, where that is there. */
+function soon(work: () => Promise<void>): void {
+  const start = () => {
+    isFetched = true
+    whenIdle(work)
+  }
+  if (isFetched) start()
+  else setTimeout(start, FIRST_AFTER_MS)
+}
+
 /** The title of what ran: that of the page, where the script is still the one that it opened with. */
 function titleOfRun({ reportDraft, original, place, opened }: PageState): string | null {
   return reportDraft?.source === original.source && opened === null ? place.title : null
@@ -24,7 +38,7 @@ function keepRun(state: PageState, before: PageState): void {
   // Going back from an earlier run to the last one is no run.
   if (report === before.earlier?.instead.report) return
   const written = { request, title: titleOfRun(state), atMs }
-  whenIdle(async () => {
+  soon(async () => {
     const { addRun } = await import('./work/my-work')
     await addRun(written, report)
   })
@@ -35,7 +49,7 @@ function keepShared({ place, draft }: PageState, before: PageState): void {
   const { id, snippet } = place.shared
   const request = { ...snippet, start: draft.start }
   const written = { request, title: place.title, atMs: Date.now() }
-  whenIdle(async () => {
+  soon(async () => {
     const { addShared } = await import('./work/my-work')
     await addShared(written, id)
   })

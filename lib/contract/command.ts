@@ -50,9 +50,11 @@ export const CommandResult = z
     watching: z.boolean(),
     /**
      * What went with the connection that held it, an open transaction or watched keys. Where there is no
-     * `stopped` beside it, it was lost before the command, which was therefore not run.
+     * `stopped` beside it, it was lost before the command, which was therefore not run. `over`: nothing
+     * was lost, the transaction that the sender took to be open had ended by a command whose answer did
+     * not reach it, such as an `EXEC` that was given up; the command was not run either.
      */
-    lost: z.enum(['transaction', 'watch']).nullable(),
+    lost: z.enum(['transaction', 'watch', 'over']).nullable(),
     /** The limit that ended the command, where one did. */
     stopped: Stopped.nullable(),
     /** Why the sandbox forbids the command, where it does. */

@@ -19,15 +19,15 @@ import { SharedSnippet } from './snippets'
 import { Trace, TraceRequest } from './trace'
 import { Types, TypesRequest } from './types'
 
-/** `creates`: what was not there before is answered with 201. */
+/** `creates`: what was not there before is answered with 201. Without a `response` the answer is 204. */
 type Operation = {
   summary: string
   request?: z.ZodType
-  response: z.ZodType
+  response?: z.ZodType
   pathParts?: Readonly<Record<string, z.ZodType>>
   creates?: true
 }
-type Path = { path: string; method: 'get' | 'post'; operation: Operation }
+type Path = { path: string; method: 'get' | 'post' | 'delete'; operation: Operation }
 
 const PATHS: readonly Path[] = [
   {
@@ -57,6 +57,11 @@ const PATHS: readonly Path[] = [
     path: '/api/session',
     method: 'get',
     operation: { summary: 'The keyspace of the session, and its limits', response: SessionState },
+  },
+  {
+    path: '/api/session',
+    method: 'delete',
+    operation: { summary: 'Ends the session: nothing of it is kept' },
   },
   {
     path: '/api/session/reset',
@@ -152,28 +157,31 @@ export function openApi(version: string): object {
     unrepresentable: 'any',
   })
   const failure = { description: 'What went wrong', content: content(nameOf(ErrorBody)) }
-  const paths = PATHS.map(({ path, method, operation }) => {
+  const paths: Record<string, Record<string, object>> = {}
+  for (const { path, method, operation } of PATHS) {
     const { summary, request, response, pathParts = {}, creates } = operation
     const parameters = Object.entries(pathParts).map(([name, schema]) => ({
       ...{ name, in: 'path', required: true, schema: z.toJSONSchema(schema) },
     }))
-    const result = { description: 'The result', content: content(nameOf(response)) }
+    const result = response && {
+      ...{ description: 'The result', content: content(nameOf(response)) },
+    }
     const described = {
       summary,
       ...(parameters.length > 0 && { parameters }),
       ...(request && { requestBody: { required: true, content: content(nameOf(request)) } }),
       responses: {
-        200: result,
+        ...(result === undefined ? { 204: { description: 'Done' } } : { 200: result }),
         ...(creates && { 201: { ...result, description: 'It is there from now on' } }),
         default: failure,
       },
     }
-    return [path, { [method]: described }]
-  })
+    paths[path] = { ...paths[path], [method]: described }
+  }
   return {
     openapi: '3.1.0',
     info: { title: 'Perigee', version },
-    paths: Object.fromEntries(paths),
+    paths,
     components: { schemas },
   }
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { availableParallelism } from 'node:os'
+import { availableParallelism, totalmem } from 'node:os'
 import { z } from 'zod'
 
 const KIB = 1024
@@ -9,6 +9,18 @@ const whole = (fallback: number) => z.coerce.number().int().positive().default(f
 
 /** One that does not hold unless it is set. */
 const off = z.coerce.number().int().positive().nullable().default(null)
+
+/** A session's process has up to so much of the machine's memory for itself or shared with the others. */
+const LIVE_SESSION_BYTES = 16 * MIB
+/** Each has its timer, so that a thousand idle ones would keep a processor busy. */
+const MOST_LIVE_SESSIONS = 256
+const FEWEST_LIVE_SESSIONS = 16
+
+/** As many as fit into half of the machine's memory. */
+function liveSessions(): number {
+  const fitting = Math.floor(totalmem() / 2 / LIVE_SESSION_BYTES)
+  return Math.min(MOST_LIVE_SESSIONS, Math.max(FEWEST_LIVE_SESSIONS, fitting))
+}
 
 /**
  * Every limit of the server, with its unit in its name; `docs/limits.md` says what each protects.
@@ -77,7 +89,7 @@ const Limits = z.object({
   /** Sandboxes spawned before anybody asks for one. */
   POOL_SIZE: whole(4),
   /** Sessions that have a live sandbox at once; the least recently used ones are put to rest. */
-  LIVE_SESSIONS: whole(64),
+  LIVE_SESSIONS: whole(liveSessions()),
   /** A session without use for so long gives its sandbox back. */
   SESSION_REST_MS: whole(5 * 60_000),
   /** A session without use for so long ends. */

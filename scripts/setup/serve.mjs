@@ -90,6 +90,11 @@ async function prepareProcess({ port, host }, mode) {
   process.env.HOST = host
   process.chdir(ROOT)
   endSurely()
+  await endWithParentWhereAsked()
+}
+
+/** Lets this process end soon after the one that started it, where that is npm or has asked for it. */
+export async function endWithParentWhereAsked() {
   const { npm_lifecycle_event: byNpm, PERIGEE_END_WITH_PARENT: asked } = process.env
   if (byNpm !== undefined || asked !== undefined) await import(END_WITH_PARENT)
 }

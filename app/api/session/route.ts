@@ -1,6 +1,6 @@
 import { answer } from '@/lib/server/http/answer'
 import { endpoint } from '@/lib/server/http/endpoint'
-import { askedSession } from '@/lib/server/http/session-cookie'
+import { askedSession, noSession, sessionOf } from '@/lib/server/http/session-cookie'
 import { playground } from '@/lib/server/opened'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
@@ -8,5 +8,12 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     const { id, headers } = askedSession(request)
     const here = await playground()
     return answer(await here.state(id), headers)
+  },
+  async DELETE(request) {
+    const id = sessionOf(request)
+    const here = await playground()
+    if (id !== null) await here.end(id)
+    const headers = { ...noSession(request), 'cache-control': 'no-store' }
+    return { status: 204, headers, body: null }
   },
 })

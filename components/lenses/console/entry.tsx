@@ -3,7 +3,7 @@
 import { memo } from 'react'
 import { limitWords } from '@/components/lenses/result/limit-words'
 import { STOP_WORDS } from '@/components/lenses/result/outcome-words'
-import { plural } from '@/components/lenses/shared/format'
+import { formatCount, plural } from '@/components/lenses/shared/format'
 import { Note } from '@/components/lenses/shared/note'
 import type { ConsoleAnswer, ConsoleEntry } from '@/lib/client/console-store'
 import type { CommandResult } from '@/lib/contract/command'
@@ -21,7 +21,8 @@ export const Entry = memo(function Entry(props: {
   entry: ConsoleEntry
   onHelp(topic: string): void
 }) {
-  const { line, inTransaction, answer, notRun } = props.entry
+  const { line, inTransaction, answer, notRun, times, done, earlier } = props.entry
+  const hidden = done - earlier.length
   return (
     <article aria-label={line} className="console-entry">
       <p className="[overflow-wrap:anywhere] whitespace-pre-wrap">
@@ -32,7 +33,22 @@ export const Entry = memo(function Entry(props: {
           {line.length > 2_000 ? `${line.slice(0, 2_000)} …` : line}
         </span>
       </p>
-      <Answer answer={answer} onHelp={props.onHelp} />
+      {hidden > 0 && (
+        <p className="font-sans text-(--dim)">
+          The first {plural(hidden, 'reply', 'replies')} of {formatCount(times)} are not shown.
+        </p>
+      )}
+      {earlier.map(({ time, result }) => (
+        <Result key={time} result={result} />
+      ))}
+      {answer.kind === 'running' ? (
+        <p className="console-running font-sans text-(--dim)">
+          running{times > 1 && ` ${formatCount(done + 1)} of ${formatCount(times)}`} … Ctrl+C stops
+          it
+        </p>
+      ) : (
+        <Answer answer={answer} onHelp={props.onHelp} />
+      )}
       {notRun > 0 && (
         <p className="font-sans text-(--status)">
           {plural(notRun, 'line')} after it {notRun === 1 ? 'was' : 'were'} not run.
@@ -42,11 +58,23 @@ export const Entry = memo(function Entry(props: {
   )
 })
 
-function Answer(props: { answer: ConsoleAnswer; onHelp(topic: string): void }) {
+function Answer(props: {
+  answer: Exclude<ConsoleAnswer, { kind: 'running' }>
+  onHelp(topic: string): void
+}) {
   const { answer } = props
   switch (answer.kind) {
-    case 'running':
-      return <p className="console-running font-sans text-(--dim)">running … Ctrl+C stops it</p>
+    case 'bad-count':
+      return (
+        <>
+          <p className="text-(--error)">Invalid redis-cli repeat command option value.</p>
+          <Remark>
+            A number before a command says how often to run it
+            {answer.most === null ? '' : `, here ${formatCount(answer.most)} times at most`}:{' '}
+            <code>5 INCR a</code>
+          </Remark>
+        </>
+      )
     case 'result':
       return <Result result={answer.result} />
     case 'bad-line':
@@ -77,7 +105,7 @@ function Answer(props: { answer: ConsoleAnswer; onHelp(topic: string): void }) {
   }
 }
 
-function Result({ result }: { result: CommandResult }) {
+const Result = memo(function Result({ result }: { result: CommandResult }) {
   const { reply, cli, forbidden, stopped, lost } = result
   const notRun = lost !== null && stopped === null
   return (
@@ -99,15 +127,19 @@ function Result({ result }: { result: CommandResult }) {
       )}
       {lost !== null && (
         <Remark>
-          {lost === 'transaction'
-            ? 'The open transaction is lost, with what it had queued'
-            : 'The watched keys are not watched any more'}
-          : the server that held {lost === 'transaction' ? 'it' : 'them'} was replaced.
+          {LOST_WORDS[lost]}
           {notRun && ' This line was not run.'}
         </Remark>
       )}
     </>
   )
+})
+
+const LOST_WORDS: Record<NonNullable<CommandResult['lost']>, string> = {
+  transaction:
+    'The open transaction is lost, with what it had queued: the server that held it was replaced.',
+  watch: 'The watched keys are not watched any more: the server that held them was replaced.',
+  over: 'The transaction had ended before this line: the EXEC or DISCARD that was stopped got through.',
 }
 
 function Remark({ children }: { children: React.ReactNode }) {

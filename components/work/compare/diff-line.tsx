@@ -9,13 +9,15 @@ const LINE_CHARS = 1_000
 export function DiffLine({ cell, marks }: { cell: Cell; marks: string }) {
   const { text, mark } = cell
   const [from, to] = mark ?? [0, 0]
+  // A character of two units is never cut.
+  const most =
+    text.codePointAt(LINE_CHARS - 1) === text.charCodeAt(LINE_CHARS - 1)
+      ? LINE_CHARS
+      : LINE_CHARS - 1
   const piece = (start: number, end: number) => (
-    <Segments
-      segments={display(text.slice(start, Math.min(end, LINE_CHARS)).toWellFormed())}
-      printed
-    />
+    <Segments segments={display(text.slice(start, Math.min(end, most)).toWellFormed())} printed />
   )
-  const left = text.length - LINE_CHARS
+  const left = text.length - most
   return (
     <>
       {piece(0, from)}

@@ -32,3 +32,10 @@ test('a fold is opened by its id', () => {
   expect(fold).toEqual({ kind: 'fold', id: 0, count: 6 })
   expect(rows(`${same}|a`, `${same}|b`, [0])).toHaveLength(10)
 })
+
+test('a mark never cuts a character of two units', () => {
+  const [row] = rows('say 💥!', 'say 💣!')
+  expect(row).toMatchObject({ a: { mark: [4, 6] }, b: { mark: [4, 6] } })
+  const [other] = rows('say \u{1F4A5}', 'say \u{1F8A5}')
+  expect(other).toMatchObject({ a: { mark: [4, 6] }, b: { mark: [4, 6] } })
+})

@@ -39,6 +39,8 @@ function pairOf(
 /** A line that shares less than this with the other is another line, not a changed one. */
 const LEAST_SHARED = 0.3
 
+const isHigh = (text: string, at: number) => (text.charCodeAt(at) & 0xfc00) === 0xd800
+
 function marked(pair: { kind: 'changed' | 'same'; a: Cell | null; b: Cell | null }): PairRow {
   const { a, b } = pair
   if (a === null || b === null) return pair
@@ -47,6 +49,9 @@ function marked(pair: { kind: 'changed' | 'same'; a: Cell | null; b: Cell | null
   while (head < shorter && a.text[head] === b.text[head]) head++
   let tail = 0
   while (tail < shorter - head && a.text.at(-1 - tail) === b.text.at(-1 - tail)) tail++
+  // A character of two units is never cut.
+  if (isHigh(a.text, head - 1)) head--
+  if (tail > 0 && isHigh(a.text, a.text.length - tail - 1)) tail--
   if (head + tail < LEAST_SHARED * Math.max(a.text.length, b.text.length)) return pair
   const mark = (cell: Cell): Cell => ({ ...cell, mark: [head, cell.text.length - tail] })
   return { ...pair, a: mark(a), b: mark(b) }

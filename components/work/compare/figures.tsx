@@ -1,9 +1,16 @@
-import { figuresOf, type Side } from './sides'
+import { formatCount } from '@/components/lenses/shared/format'
+import { type Figure, figuresOf, type Side } from './sides'
 
-/** How many times as large, in words; null where there is nothing to compare. */
-function ratio(a: number, b: number): string | null {
-  if (a === b || a === 0 || b === 0) return null
-  return b > a ? `${(b / a).toFixed(2)} × A` : `${(a / b).toFixed(2)} × B`
+/** A time that differs by less says nothing. */
+const LEAST_RATIO = 1.1
+
+/** How the second differs: how many times as long, or how many more; null where there is nothing to say. */
+function difference(a: Figure, b: Figure | undefined): string | null {
+  if (b === undefined || a.of === b.of) return null
+  if (!a.isTime) return `${b.of > a.of ? '+' : '−'}${formatCount(Math.abs(b.of - a.of))}`
+  const ratio = b.of / a.of
+  if (!(ratio >= LEAST_RATIO || ratio <= 1 / LEAST_RATIO) || a.of === 0 || b.of === 0) return null
+  return ratio > 1 ? `${ratio.toFixed(1)} × longer` : `${(1 / ratio).toFixed(1)} × shorter`
 }
 
 /** The figures of both runs beside each other. */
@@ -18,7 +25,7 @@ export function Figures({ a, b }: { a: Side; b: Side }) {
             <th scope="col">A</th>
             <th scope="col">B</th>
             <th scope="col">
-              <span className="sr-only">Ratio</span>
+              <span className="sr-only">Difference</span>
             </th>
           </tr>
         </thead>
@@ -32,7 +39,7 @@ export function Figures({ a, b }: { a: Side; b: Side }) {
                 </th>
                 <td>{figure.value}</td>
                 <td>{other?.value}</td>
-                <td className="text-(--dim)">{ratio(figure.of, other?.of ?? 0)}</td>
+                <td className="text-(--dim)">{difference(figure, other)}</td>
               </tr>
             )
           })}

@@ -1,4 +1,4 @@
-import { formatMicros } from '@/components/lenses/shared/format'
+import { formatCount, formatMicros } from '@/components/lenses/shared/format'
 import type { WorkContent } from '@/lib/client/work/content'
 import type { Outcome, RunReport } from '@/lib/contract/run'
 import type { Bytes } from '@/lib/domain/bytes/bytes'
@@ -105,14 +105,23 @@ function linesOfPart(part: Part, { report, content }: Side): string[] {
   }
 }
 
-/** Figures of a run, with what they are. */
-export function figuresOf({ report }: Side): { name: string; value: string; of: number }[] {
+/** A figure of a run: a time, or how many of something there are. */
+export type Figure = { name: string; value: string; of: number; isTime: boolean }
+
+/** The figures of a run, the same ones for each. */
+export function figuresOf({ report }: Side): Figure[] {
   const { timing, callCount, effects, keyspace } = report
+  const time = (name: string, us: number) => ({
+    ...{ name, value: formatMicros(us), of: us, isTime: true },
+  })
+  const count = (name: string, of: number) => ({
+    ...{ name, value: formatCount(of), of, isTime: false },
+  })
   return [
-    { name: 'Script', value: formatMicros(timing.scriptUs), of: timing.scriptUs },
-    { name: 'Whole run', value: formatMicros(timing.totalMs * 1000), of: timing.totalMs },
-    { name: 'Calls', value: String(callCount), of: callCount },
-    { name: 'Effects', value: String(effects.length), of: effects.length },
-    { name: 'Keys changed', value: String(keyspace.changes.length), of: keyspace.changes.length },
+    time('Script', timing.scriptUs),
+    time('Whole run', timing.totalMs * 1000),
+    count('Calls', callCount),
+    count('Effects', effects.length),
+    count('Keys changed', keyspace.changes.length),
   ]
 }

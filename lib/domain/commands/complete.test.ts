@@ -41,6 +41,8 @@ test.each([
   ['HELP XGROUP D', ['DESTROY']],
   ['help set k', []],
   ['SET k "open ', []],
+  ['5 GE', ['GET', 'GETEX']],
+  ['5 get u', ['user:1', 'user:2']],
 ])('%j is completed', (line, expected) => {
   expect(texts(line)).toEqual(expected)
 })
@@ -49,6 +51,7 @@ test('the place of the word that is completed', () => {
   expect(complete('  SE', COMMANDS, []).from).toBe(2)
   expect(complete('GET u', COMMANDS, KEYS).from).toBe(4)
   expect(complete('', COMMANDS, []).from).toBe(0)
+  expect(complete('12 SE', COMMANDS, []).from).toBe(3)
 })
 
 test.each([
@@ -60,6 +63,7 @@ test.each([
   ['xgroup create s ', 'groupname id|$ [MKSTREAM]'],
   ['xgroup ', ''],
   ['nope ', ''],
+  ['3 rename a ', 'newkey'],
   ['', ''],
 ])('after %j', (line, hint) => {
   expect(hintFor(line, COMMANDS)).toBe(hint)
@@ -68,5 +72,6 @@ test.each([
 test('the command of a line, within quotes too', () => {
   expect(commandOf('xgroup create "a', COMMANDS)?.name).toBe('XGROUP CREATE')
   expect(commandOf('xgroup nope', COMMANDS)?.name).toBe('XGROUP')
+  expect(commandOf('5 get k', COMMANDS)?.name).toBe('GET')
   expect(commandOf('', COMMANDS)).toBeUndefined()
 })

@@ -1,5 +1,6 @@
 import type { Bytes } from '@/lib/domain/bytes/bytes'
 import { quoteArg } from './quote-arg'
+import { repeatLength } from './repeat'
 import { splitArgs } from './split-args'
 
 /** What is known of a command: its name in capitals with that of its container before it, and its arguments. */
@@ -29,7 +30,7 @@ export function complete(
 ): Completion {
   const from = beforeCaret.search(/[^\s]*$/)
   const word = beforeCaret.slice(from)
-  const words = wordsOf(beforeCaret.slice(0, from))
+  const words = wordsOf(beforeCaret.slice(repeatLength(beforeCaret), from))
   if (words === null) return { from, suggestions: [] }
   const isHelp = words[0]?.toUpperCase() === 'HELP'
   const [first, second] = isHelp ? words.slice(1) : words
@@ -123,7 +124,8 @@ export function commandOf<Known extends KnownCommand>(
   line: string,
   commands: readonly Known[],
 ): Known | undefined {
-  const [first = '', second = ''] = wordsOf(line) ?? wordsOf(line.split(/["']/)[0] ?? '') ?? []
+  const once = line.slice(repeatLength(line))
+  const [first = '', second = ''] = wordsOf(once) ?? wordsOf(once.split(/["']/)[0] ?? '') ?? []
   const find = (name: string) => commands.find((one) => one.name === name.toUpperCase())
   return find(`${first} ${second}`) ?? find(first)
 }
@@ -133,7 +135,7 @@ export function commandOf<Known extends KnownCommand>(
  * the required ones that are there. Empty where the line is none that can be hinted at.
  */
 export function hintFor(line: string, commands: readonly KnownCommand[]): string {
-  const words = wordsOf(line)
+  const words = wordsOf(line.slice(repeatLength(line)))
   const command = words === null ? undefined : commandOf(line, commands)
   if (words === null || command === undefined) return ''
   const items = syntaxItems(command.syntax)

@@ -94,14 +94,19 @@ function apart(a: readonly string[], b: readonly string[], span: Span, most: num
   if (anchors.length === 0) return []
   const pairs: Pair[] = []
   // All stretches together may cost as much as one.
-  const share = Math.max(20, Math.floor(most / Math.sqrt(anchors.length + 1)))
+  const share = Math.max(10, Math.floor(most / 2 / Math.sqrt(anchors.length + 1)))
   let { a0, b0 } = span
-  for (const [inA, inB] of anchors) {
-    pairs.push(...pairsIn(a, b, { a0, a1: inA, b0, b1: inB }, share / 2), [inA, inB])
+  const between = (a1: number, b1: number) => {
+    for (const pair of pairsIn(a, b, { a0, a1, b0, b1 }, share)) pairs.push(pair)
+  }
+  for (const anchor of anchors) {
+    const [inA, inB] = anchor
+    between(inA, inB)
+    pairs.push(anchor)
     a0 = inA + 1
     b0 = inB + 1
   }
-  pairs.push(...pairsIn(a, b, { a0, a1: span.a1, b0, b1: span.b1 }, share / 2))
+  between(span.a1, span.b1)
   return pairs
 }
 

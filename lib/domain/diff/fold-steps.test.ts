@@ -50,3 +50,8 @@ test('side by side, what was replaced faces what replaced it', () => {
     { op: 'same', a: 3, b: 2 },
   ])
 })
+
+test('hundreds of thousands of lines of which none is equal are rows too', () => {
+  const [a, b] = [lines(200_000), lines(200_000).map((line) => `${line}!`)]
+  expect(sideBySide(foldSteps(diffSequence(a, b)))).toHaveLength(200_000)
+})

@@ -11,6 +11,10 @@ const LEAST_FOLD = 5
 /** Folds long stretches of equal steps, so that a change deep in a long sequence is in sight. */
 export function foldSteps(steps: readonly DiffStep[]): DiffRow[] {
   const rows: DiffRow[] = []
+  // Not by push(...steps): so many arguments no function takes.
+  const show = (start: number, to: number) => {
+    for (const step of steps.slice(start, to)) rows.push(step)
+  }
   let at = 0
   while (at < steps.length) {
     let end = at
@@ -18,11 +22,14 @@ export function foldSteps(steps: readonly DiffStep[]): DiffRow[] {
     const from = at === 0 ? at : Math.min(end, at + CONTEXT)
     const to = end === steps.length ? end : Math.max(from, end - CONTEXT)
     const isFolded = to - from >= LEAST_FOLD
-    rows.push(...steps.slice(at, isFolded ? from : end))
-    if (isFolded) rows.push({ op: 'fold', steps: steps.slice(from, to) }, ...steps.slice(to, end))
+    show(at, isFolded ? from : end)
+    if (isFolded) {
+      rows.push({ op: 'fold', steps: steps.slice(from, to) })
+      show(to, end)
+    }
     at = end
     while (at < steps.length && steps[at]?.op !== 'same') at++
-    rows.push(...steps.slice(end, at))
+    show(end, at)
   }
   return rows
 }

@@ -81,6 +81,7 @@ export function plainMarkdown(text: string): string {
   const wordsOf = (block: Block): string => {
     switch (block.kind) {
       case 'heading':
+        return plainOf(block.children).replace(/\w$/, '$&:')
       case 'paragraph':
         return plainOf(block.children)
       case 'code':

@@ -57,7 +57,7 @@ test('blocks', () => {
 })
 
 test('in one line, without marks', () => {
-  expect(plainMarkdown('# A *b*\n\nc `d`\n- e\n- f')).toBe('A b c d e, f')
+  expect(plainMarkdown('# A *b*\n\nc `d`\n- e\n- f')).toBe('A b: c d e, f')
 })
 
 test('a fence that nobody closes goes to the end', () => {

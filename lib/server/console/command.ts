@@ -14,7 +14,6 @@ import type { Limits } from '@/lib/server/limits'
 import { isKill, memoryStop, stopOf } from '@/lib/server/run/outcome'
 import type { Observed, Sandbox } from '@/lib/server/sandbox/sandbox'
 import type { Workspace } from '@/lib/server/session/workspace'
-import type { Lost } from './connection'
 
 /** What a console answers, but for why a command is forbidden. */
 export type Answered = Omit<CommandResult, 'forbidden'>
@@ -46,7 +45,7 @@ export async function runCommand(
   const connected = await console.to(sandbox, workspace.keyspace)
   if ('lost' in connected) return answered(workspace, protocol, { lost: connected.lost })
   if (believed === true && !console.transaction.open) {
-    return answered(workspace, protocol, { lost: 'transaction' })
+    return answered(workspace, protocol, { lost: console.missing })
   }
   const { link } = connected
   const version = console.transaction.open ? link.protocol : protocol
@@ -137,7 +136,7 @@ function isOther(before: Keyspace, after: Keyspace): boolean {
 function answered(
   { console }: Workspace,
   protocol: Protocol,
-  what: Partial<Answered> & { lost: Lost | null },
+  what: Partial<Answered> & { lost: Answered['lost'] },
 ): Answered {
   const { open, queued, watching } = console.transaction
   const reply = what.reply ?? null

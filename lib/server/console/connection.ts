@@ -23,6 +23,9 @@ import {
 /** What ends with a connection. */
 export type Lost = 'transaction' | 'watch'
 
+/** Why there is no transaction: the last one was ended by a command, or went with its connection. */
+type Ended = 'by-command' | 'with-connection'
+
 /** Commands after which a connection is not as we opened it: not logged in, closed, or of another protocol. */
 const CLOSES = new Set(['reset', 'quit'])
 
@@ -34,6 +37,7 @@ export class Connection {
   #unsettled = false
   #journal: Journal | null = null
   #record: Buffer | null = null
+  #lastEnded: Ended = 'with-connection'
 
   get transaction(): Transaction {
     return this.#transaction
@@ -52,6 +56,14 @@ export class Connection {
     this.#journal = decodeJournal(record)
     this.#transaction = transactionOf(this.#journal)
     this.#unsettled = this.#journal.sent?.some(unsettles) ?? false
+  }
+
+  /**
+   * What became of a transaction that a sender takes to be open while none is: it went with its
+   * connection, or `over`, a command of which the sender never saw the answer has ended it.
+   */
+  get missing(): 'transaction' | 'over' {
+    return this.#lastEnded === 'by-command' ? 'over' : 'transaction'
   }
 
   /**
@@ -87,12 +99,14 @@ export class Connection {
       journalAfter(this.#journal, command, reply, this.#transaction, link.protocol, keyspace),
     )
     const isOver = before.open && !this.#transaction.open
+    if (isOver) this.#lastEnded = 'by-command'
     if ((isOver && this.#unsettled) || (CLOSES.has(name) && !('message' in reply))) this.drop()
   }
 
   /** Closes it. Gives what it held. */
   drop(): Lost | null {
     const { open, watching } = this.#transaction
+    if (open) this.#lastEnded = 'with-connection'
     this.#held?.link.close()
     this.#held = null
     this.#transaction = NO_TRANSACTION

@@ -3,6 +3,7 @@ import { CommandRequest } from '@/lib/contract/command'
 import { RunRequest } from '@/lib/contract/run'
 import { readLimits } from '@/lib/server/limits'
 import { Playground } from '@/lib/server/playground'
+import { Aborted } from '@/lib/server/problem'
 import { newSessionId } from '@/lib/server/session/sessions'
 
 const RUN_MS = 300
@@ -156,6 +157,19 @@ test('a transaction too long to be kept is told to be lost, and the next command
     ...{ reply: null, lost: 'transaction', stopped: null, transaction: false },
   })
   expect(await cli('EXISTS a b')).toBe('(integer) 0')
+})
+
+test('a transaction that ended unseen is said to be over, and the next command is not run', async () => {
+  const { id, send, cli } = open()
+  const gone = new AbortController()
+  await send('MULTI')
+  await send('SET a 1')
+  await send(`EVAL "while true do end" 0`)
+  const exec = playground.command(CommandRequest.parse({ line: 'EXEC' }), id, gone.signal)
+  gone.abort()
+  await expect(exec).rejects.toBeInstanceOf(Aborted)
+  expect(await send('SET b 2', { transaction: true })).toMatchObject({ lost: 'over', reply: null })
+  expect(await cli('MGET a b')).toBe('1) "1"\n2) (nil)')
 })
 
 test('a command that waits is ended at the limit, and the connection goes on', async () => {

@@ -3,7 +3,11 @@ import { isSessionId, newSessionId } from '@/lib/server/session/sessions'
 import type { Asked } from './asked'
 
 const NAME = 'perigee_session'
-const WEEK_SECONDS = 7 * 24 * 3600
+/**
+ * As long as browsers allow. When a session ends is up to the store: a cookie that names none begins it
+ * anew, with nothing in it.
+ */
+const LONGEST_SECONDS = 400 * 24 * 3600
 
 /** The session that a request names; null where it names none, or not as we would. */
 export function sessionOf(request: Asked): string | null {
@@ -20,7 +24,15 @@ export function askedSession(request: Asked): {
   headers: Record<string, string>
 } {
   const id = sessionOf(request) ?? newSessionId()
+  return { id, headers: { 'set-cookie': cookie(request, id, LONGEST_SECONDS) } }
+}
+
+/** The header that takes the session from the browser. */
+export function noSession(request: Asked): Record<string, string> {
+  return { 'set-cookie': cookie(request, '', 0) }
+}
+
+function cookie(request: Asked, id: string, seconds: number): string {
   const secure = new URL(request.url).protocol === 'https:' ? '; Secure' : ''
-  const cookie = `${NAME}=${id}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${WEEK_SECONDS}${secure}`
-  return { id, headers: { 'set-cookie': cookie } }
+  return `${NAME}=${id}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure}`
 }

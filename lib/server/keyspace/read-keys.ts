@@ -15,7 +15,12 @@ const KEYS_PER_WRITE = 200
 /** A key to read, the type that it had, where that is known, and its replies, where they are here already. */
 export type Asked = { name: Buffer; type: string | null; seen: readonly Received[] | null }
 /** A key that is there, and what has been answered of it so far. */
-type Found = { key: StoredKey; type: string | null; replies: Reply[]; count: Reply | undefined }
+export type Found = {
+  key: StoredKey
+  type: string | null
+  replies: Reply[]
+  count: Reply | undefined
+}
 
 /**
  * Reads keys; those that are not there are left out. What a key shows depends on its type. Where the
@@ -47,26 +52,17 @@ export async function readKeys(
   return found
 }
 
-/**
- * Keys whose bytes are known with what a person sees of them: of the first `limits.KEYS_SHOWN`, as they are given.
- * Those of them that are not there any more are left out.
- */
-export async function describeKeys(
+/** Gives keys that are there their state: what a person sees of them. */
+export async function completeKeys(
   admin: Admin,
-  keys: readonly StoredKey[],
+  there: readonly Found[],
   limits: Limits,
-): Promise<StoredKey[]> {
-  const described: StoredKey[] = []
+): Promise<void> {
   const budget: Budget = { bytes: limits.VALUES_BYTES }
-  const shown = keys.slice(0, limits.KEYS_SHOWN)
-  for (let at = 0; at < shown.length; at += KEYS_PER_WRITE) {
-    const part = shown.slice(at, at + KEYS_PER_WRITE).map((key) => {
-      return { key: { ...key }, type: null, replies: [], count: undefined }
-    })
+  for (let at = 0; at < there.length; at += KEYS_PER_WRITE) {
+    const part = there.slice(at, at + KEYS_PER_WRITE)
     await complete(admin, part, part.length, limits, budget)
-    described.push(...part.map(({ key }) => key).filter(({ state }) => state?.type !== 'none'))
   }
-  return [...described, ...keys.slice(shown.length)]
 }
 
 function foundOf({ name, type }: Asked, received: readonly Received[]): Found[] {

@@ -5,8 +5,8 @@ import type { Limits } from '@/lib/server/limits'
 import type { Admin } from '@/lib/server/sandbox/admin'
 import type { Received } from '@/lib/server/sandbox/link'
 import type { Seen } from './foresee'
-import { type Keyspace, keyId, type StoredKey } from './keyspace'
-import { describeKeys, readKeys } from './read-keys'
+import { byId, type Keyspace, keyId, type StoredKey } from './keyspace'
+import { readKeys } from './read-keys'
 import { read } from './replies'
 
 const SCAN_COUNT = '1000'
@@ -47,24 +47,6 @@ export async function readChanges(
   const rest = [...before.keys].filter(([id]) => !names.has(id))
   return assemble(new Map([...rest, ...found]), before.functions, limits, before.incomplete)
 }
-
-/** A keyspace that was restored from its bytes, with what a person sees of it. The bytes stay as they are. */
-export async function describeKeyspace(
-  admin: Admin,
-  { keys, functions, incomplete }: Keyspace,
-  limits: Limits,
-): Promise<Keyspace> {
-  const sorted = [...keys].sort(byId).map(([, key]) => key)
-  const described = await describeKeys(admin, sorted, limits)
-  const found = new Map(described.map((key) => [keyId(key.name), key]))
-  return { keys: found, functions, incomplete, truncated: isTruncated(found, incomplete) }
-}
-
-function isTruncated(keys: ReadonlyMap<string, StoredKey>, incomplete: boolean): boolean {
-  return incomplete || [...keys.values()].some(({ state }) => state === null)
-}
-
-const byId = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b ? -1 : 1)
 
 /** Every key's name, by name, so that the same ones are listed each time. */
 async function allNames(admin: Admin): Promise<Buffer[]> {

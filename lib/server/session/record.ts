@@ -45,9 +45,10 @@ export function deltaOf(before: Kept | null, after: Kept): Delta | null {
     if (is === null) remove.push(field)
     else if (was === null || !was.equals(is)) set.set(field, is)
   }
-  const about = before === null ? null : aboutOf(before)
-  if (about === null && set.size === 0) return null
-  if (about !== aboutOf(after)) set.set(ABOUT, Buffer.from(aboutOf(after)))
+  if (before === null && set.size === 0) return null
+  if (before === null || !isAboutTheSame(before, after)) {
+    set.set(ABOUT, Buffer.from(aboutOf(after)))
+  }
   return set.size === 0 && remove.length === 0 ? null : { set, remove }
 }
 
@@ -72,6 +73,15 @@ export function keptOf(fields: Fields, nowMs: number): Kept {
 
 function aboutOf({ engineId, keyspace: { incomplete, truncated } }: Kept): string {
   return JSON.stringify({ engine: engineId, incomplete, truncated } satisfies z.infer<typeof About>)
+}
+
+function isAboutTheSame(before: Kept, after: Kept): boolean {
+  const [was, is] = [before.keyspace, after.keyspace]
+  return (
+    before.engineId === after.engineId &&
+    was.incomplete === is.incomplete &&
+    was.truncated === is.truncated
+  )
 }
 
 function isSame(before: StoredKey | undefined, after: StoredKey): boolean {

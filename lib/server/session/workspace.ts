@@ -1,8 +1,8 @@
 import 'server-only'
 import { Connection } from '@/lib/server/console/connection'
 import type { Engine } from '@/lib/server/engines/engine'
+import { describeStored } from '@/lib/server/keyspace/describe-stored'
 import { EMPTY_KEYSPACE, type Keyspace } from '@/lib/server/keyspace/keyspace'
-import { describeKeyspace } from '@/lib/server/keyspace/read'
 import { restoreKeyspace } from '@/lib/server/keyspace/restore'
 import type { Limits } from '@/lib/server/limits'
 import { Problem } from '@/lib/server/problem'
@@ -64,7 +64,7 @@ export class Workspace {
     }
     this.#sandbox = fresh
     if (this.#isBare) {
-      this.#keyspace = await describeKeyspace(fresh.admin, this.#keyspace, this.limits)
+      this.#keyspace = await describeStored(fresh.admin, this.#keyspace, this.limits)
     }
     return fresh
   }
@@ -75,7 +75,7 @@ export class Workspace {
     return this.#keyspace
   }
 
-  /** Takes up a keyspace of which only the bytes are known, in an engine, and what the console held. */
+  /** Takes up a keyspace of which only the bytes are known, in an engine. */
   load(engine: Engine, keyspace: Keyspace, transaction: Buffer | null): void {
     this.rest()
     this.console.take(transaction)

@@ -42,19 +42,20 @@ export async function patiently<Result>(
 }
 
 /** What comes of an attempt. Nobody listens to one that takes longer any more. */
-async function inTime<Result>(
+function inTime<Result>(
   withinMs: number,
   attempt: () => Promise<Result>,
 ): Promise<{ result: Result } | { error: Error }> {
-  const stop = new AbortController()
-  const tooLate = sleep(withinMs, { error: new Error('no answer in time') }, stop)
-  const attempted = attempt().then(
-    (result) => ({ result }),
-    (error: unknown) => ({ error: error instanceof Error ? error : new Error(String(error)) }),
-  )
-  try {
-    return await Promise.race([attempted, tooLate.catch(() => attempted)])
-  } finally {
-    stop.abort()
-  }
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve({ error: new Error('no answer in time') }), withinMs)
+    const settle = (outcome: { result: Result } | { error: Error }) => {
+      clearTimeout(timer)
+      resolve(outcome)
+    }
+    attempt().then(
+      (result) => settle({ result }),
+      (error: unknown) =>
+        settle({ error: error instanceof Error ? error : new Error(String(error)) }),
+    )
+  })
 }

@@ -15,7 +15,7 @@ import {
   type Written,
 } from './store'
 import { watchClient } from './watch'
-import { VERSION_FIELD, WRITE_SCRIPT } from './write-script'
+import { isOwnField, VERSION_FIELD, WRITE_SCRIPT } from './write-script'
 
 const SHA1 = sha1Of(WRITE_SCRIPT)
 /** How long `isThere` waits for an answer. */
@@ -57,7 +57,7 @@ export class RedisStore implements Store {
       const [name, value] = [flat[at]?.toString('latin1') ?? '', flat[at + 1]]
       if (value === undefined) continue
       if (name === VERSION_FIELD) version = value.toString()
-      else fields.set(name.slice(1), value)
+      else if (!isOwnField(name)) fields.set(name.slice(1), value)
     }
     return version === null ? null : { version, fields }
   }

@@ -82,7 +82,7 @@ export async function startSentinel() {
   await until(async () => (await replica.admin.info('replication')).includes('link_status:up'))
   const watch = [
     `sentinel monitor perigee 127.0.0.1 ${master.port} 1`,
-    'sentinel down-after-milliseconds perigee 300',
+    'sentinel down-after-milliseconds perigee 1500',
     'sentinel failover-timeout perigee 2000',
   ]
   const sentinel = await startServer(watch, { args: ['--sentinel'] })
@@ -100,7 +100,7 @@ export async function startCluster() {
     Array.from({ length: 4 }, async () =>
       startServer([
         ...['save ""', 'cluster-enabled yes', `cluster-port ${await freePort()}`],
-        ...['cluster-node-timeout 500', 'cluster-replica-validity-factor 0'],
+        ...['cluster-node-timeout 1500', 'cluster-replica-validity-factor 0'],
       ]),
     ),
   )

@@ -15,7 +15,7 @@ export type StoredRecord = { version: Version; fields: Fields }
 /**
  * What fences a record: opaque, and never twice the same, not even after the record was removed. The one
  * who writes makes it (`newVersion`), so that a write whose answer was lost can be sent again: where the
- * record has that version already, it was written.
+ * record has that version already, or had it a few writes ago, it was written.
  */
 export type Version = string
 
