@@ -117,7 +117,7 @@ test('a transaction outlives the server that held it', async () => {
     protocol: 2,
   })
   expect(await cli('GET a')).toBe('"\\xff"')
-  expect(await send('SET b 2', { transaction: true })).toMatchObject({ lost: 'transaction' })
+  expect(await send('SET b 2', { transaction: true })).toMatchObject({ lost: 'over' })
 })
 
 test('so does what was wrong in it', async () => {
