@@ -21,7 +21,7 @@ export class Workspace {
   #engine: Engine
   /** The keyspace of which only the bytes are known; null once a server has described it. */
   #bare: Keyspace | null = null
-  /** The connection of the console, which ends with the sandbox. */
+  /** The connection of the console, which is another with each sandbox. */
   readonly console = new Connection()
 
   constructor(
@@ -76,8 +76,9 @@ export class Workspace {
   }
 
   /** Takes up a keyspace of which only the bytes are known, in an engine. */
-  load(engine: Engine, keyspace: Keyspace): void {
+  load(engine: Engine, keyspace: Keyspace, transaction: Buffer | null): void {
     this.rest()
+    this.console.take(transaction)
     this.#engine = engine
     this.#keyspace = keyspace
     this.#bare = keyspace
