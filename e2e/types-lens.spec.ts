@@ -80,6 +80,7 @@ test('an error shows in each way, with its line', async ({ playground }) => {
   await expect(playground.typesCell(2, 2)).toContainText('user_script:2')
   await expect(playground.typesCell(3, 3)).toContainText('user_script:2')
   await expect(playground.typesPanel.getByText('did not come to its return')).toBeVisible()
+  await expect(playground.typesPanel.getByText('Lost on the way')).toHaveCount(0)
 })
 
 test('a run with the lens open brings its own types', async ({ playground }) => {

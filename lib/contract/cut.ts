@@ -2,7 +2,8 @@ import { z } from 'zod'
 
 /**
  * What was cut of an answer that was larger than `toBytes` as JSON: its largest parts, each to its
- * beginning. `value` and `losses` are of `POST /api/types`, the others of a report.
+ * beginning. `value` and `losses` are of `POST /api/types`, the others of a report;
+ * a session's keyspace has `keyspace`, after a reset `error` as well.
  */
 export const Cut = z.object({
   toBytes: z.number(),

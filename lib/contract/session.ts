@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Cut } from './cut'
 import { KeyState } from './keyspace'
 import { SetupFailure, Stopped } from './run'
 import { Setup } from './snippet'
@@ -25,6 +26,8 @@ export const SessionState = z
     /** True where the keyspace has more keys than are listed. */
     truncated: z.boolean(),
     limits: PublicLimits,
+    /** Set where the keyspace was too large to be answered whole. */
+    cut: Cut.optional(),
   })
   .meta({ id: 'SessionState' })
 export type SessionState = z.infer<typeof SessionState>

@@ -52,7 +52,7 @@ const Limits = z.object({
   BODY_DISCARD_BYTES: whole(16 * MIB),
   /** For how long a body over `BODY_BYTES` is read and dropped. */
   BODY_DISCARD_MS: whole(5_000),
-  /** A report, or an answer of `POST /api/types`, as JSON. */
+  /** A report, the types, or a session's keyspace, as JSON. */
   REPORT_BYTES: whole(2 * MIB),
   /** Calls listed in a report; the rest are counted. */
   CALLS: whole(10_000),

@@ -1,4 +1,5 @@
-import { answer } from '@/lib/server/http/answer'
+import { sessionJson } from '@/lib/server/fit/session-json'
+import { answerJson } from '@/lib/server/http/answer'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { askedSession, noSession, sessionOf } from '@/lib/server/http/session-cookie'
 import { playground } from '@/lib/server/opened'
@@ -7,7 +8,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   async GET(request) {
     const { id, headers } = askedSession(request)
     const here = await playground()
-    return answer(await here.state(id), headers)
+    return answerJson(sessionJson(await here.state(id), here.limits.REPORT_BYTES), headers)
   },
   async DELETE(request) {
     const id = sessionOf(request)

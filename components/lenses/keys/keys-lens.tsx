@@ -76,7 +76,11 @@ export function KeysLens(props: {
         onReset={props.onReset}
         resetting={props.resetting}
       />
-      <CutNote cut={report?.cut} what="A report" shown={['keyspace']} />
+      {report === null ? (
+        <CutNote cut={session?.cut} what="An answer" shown={['keyspace']} />
+      ) : (
+        <CutNote cut={report.cut} what="A report" shown={['keyspace']} />
+      )}
       {report?.outcome.kind === 'stopped' && report.outcome.reason !== 'reply-too-large' && (
         <Note>
           This run was stopped, so its changes were thrown away: the session’s keyspace is the one

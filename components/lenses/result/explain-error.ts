@@ -67,10 +67,12 @@ const EXPLANATIONS: Readonly<Record<ErrorTopic, string>> = {
   BUSYGROUP: 'The consumer group exists already; scripts that create it should expect this.',
   memory:
     "Lua asked for more memory than the sandbox has: a table or string grew past the process' limit.",
+  'call-at-load':
+    'While a library is loaded there is no `redis.call` and no `redis.pcall`: it only registers functions. Call Redis inside the function that it registers.',
   'missing-global':
     'The name is not defined: misspelt, never declared with `local`, or one of the Lua libraries that Redis leaves out (`os`, `io`, `require`, `print`).',
   'readonly-table':
-    'An assignment without `local` makes a global, and Redis refuses those: declare it with `local`.',
+    'An assignment without `local` makes a global, and Redis refuses those: declare it with `local`. The tables of the libraries (`redis`, `string`, `math` …) can be read only.',
   compare:
     'The two sides are not comparable. A missing key is `false` in Lua, and `tonumber(false)` is `nil`: give it a default with `or 0`.',
   arithmetic:
@@ -97,6 +99,8 @@ const EXPLANATIONS: Readonly<Record<ErrorTopic, string>> = {
     'The format asks for more bytes than there are, or has a letter that `struct` does not know.',
   pattern:
     'In a pattern of Lua `( ) . % + - * ? [ ^ $` mean something: write `%` before one to mean itself, or give `true` as the fourth argument of `string.find`.',
+  'for-number':
+    'The bounds of a `for` have to be numbers. Replies and `ARGV` are strings, and a missing key is `false`: use `tonumber(…) or 0`.',
   'bad-argument':
     'A function was given another type than it takes. The number says which argument: a missing key is `false`, and `tonumber` of it is `nil`.',
   'arguments-type':

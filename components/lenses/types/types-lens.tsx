@@ -57,7 +57,10 @@ export function TypesLens(props: { report: RunReport; request: RunRequest; runni
                 holds.
               </p>
             )}
-            <LossesCard losses={answer.value.losses} />
+            {/* Of a script that failed there is no value, so none of it can be lost. */}
+            {answer.value.lua.some(({ value }) => value !== null) && (
+              <LossesCard losses={answer.value.losses} />
+            )}
             <ClientsCard key={report.id} cells={answer.value.cells} protocol={protocol} />
           </>
         )}

@@ -30,6 +30,14 @@ test.each([
   ],
   ['ERR Unexpected flag in script shebang: bogus', { code: 'ERR', phase: 'compile', line: 1 }],
   ['ERR Invalid script shebang', { code: 'ERR', phase: 'compile', line: 1 }],
+  [
+    `ERR [string "error('x')"]:1: x script: 5f3a9c, on error('x'):1.`,
+    { code: 'ERR', phase: 'run' },
+  ],
+  [
+    'WRONGTYPE Operation script: 5f3a9c, on local a\nreturn redis.call():2.',
+    { code: 'WRONGTYPE', phase: 'run' },
+  ],
   [`MYCODE thrown by hand${AT(7)}`, { code: 'MYCODE', phase: 'command', line: 7 }],
 ])('%s', (message, expected) => {
   expect(parseScriptError(message)).toEqual({ message, ...expected })
@@ -43,6 +51,11 @@ test.each([
   const code = message.split(' ')[0]
   expect(parseScriptError(message)).toEqual({ code, message, phase: 'command' })
 })
+
+test.each(['ERR script: a, on the roof', 'ERR sold out on Monday:1.'])(
+  'words that only look alike: %s',
+  (message) => expect(parseScriptError(message)).toBeNull(),
+)
 
 test('a script that Lua has no memory for failed, on a line that Redis does not say', () => {
   const message = 'ERR Error running script 5f3a9c, not enough memory'

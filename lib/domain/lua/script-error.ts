@@ -11,7 +11,9 @@ const REGISTERING = /^ERR Error registering functions: /
 const SHEBANG =
   /^ERR (?:Unexpected (?:flag|engine) in script shebang|Invalid script shebang|Unknown lua shebang option)/
 /** Redis appends it to every error that a script raised, and to none that it returned. */
-const RAISED = / script: \S+, on @?\S+:(\d+)\.$/
+const RAISED = / script: \S+, on ([\s\S]*):(\d+)\.$/
+/** The chunk that is the script itself; what `loadstring` makes has its own text as its name. */
+const OWN_CHUNK = /^@?user_(?:script|function)$/
 /** An error that is no table, so that Redis cannot add where it was: Lua is out of memory. */
 const BROKEN_OFF = /^ERR Error running script \S+, /
 const IN_SOURCE = /(?:user_script|@?user_function):\s*(\d+):/
@@ -41,7 +43,9 @@ export function parseScriptError(message: string): ScriptError | null {
   if (REGISTERING.test(message)) return withLine(code, message, 'run', IN_SOURCE.exec(message)?.[1])
   const raised = RAISED.exec(message)
   if (raised !== null) {
-    return withLine(code, message, FROM_LUA.test(message) ? 'run' : 'command', raised[1])
+    const [, chunk = '', line] = raised
+    const phase = FROM_LUA.test(message) || !OWN_CHUNK.test(chunk) ? 'run' : 'command'
+    return withLine(code, message, phase, OWN_CHUNK.test(chunk) ? line : undefined)
   }
   if (BROKEN_OFF.test(message)) return { code, message, phase: 'run' }
   return NOT_STARTED.has(code) ? { code, message, phase: 'command' } : null

@@ -1,5 +1,6 @@
 import { ResetRequest } from '@/lib/contract/session'
-import { answer } from '@/lib/server/http/answer'
+import { resetJson } from '@/lib/server/fit/session-json'
+import { answerJson } from '@/lib/server/http/answer'
 import { readJson } from '@/lib/server/http/body'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { askedSession } from '@/lib/server/http/session-cookie'
@@ -10,6 +11,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     const { setup, engine } = await readJson(request, ResetRequest)
     const { id, headers } = askedSession(request)
     const here = await playground()
-    return answer(await here.reset(id, setup, engine, request.signal), headers)
+    const result = await here.reset(id, setup, engine, request.signal)
+    return answerJson(resetJson(result, here.limits.REPORT_BYTES), headers)
   },
 })
