@@ -67,6 +67,45 @@ test('RESP3 prints a hash as pairs, and is still chosen after a reload', async (
   await expect(await playground.command('HGETALL user:1')).toContainText('1# "name" => "Ada"')
 })
 
+test('a number before a command repeats it, as in redis-cli', async ({ playground }) => {
+  const { consoleInput } = playground
+  const five = await playground.command('5 INCR n')
+  await expect(five.locator('p ~ div')).toHaveText([1, 2, 3, 4, 5].map((n) => `(integer) ${n}`))
+  await expect(await playground.command('2 LPUSH n x')).toContainText(/WRONGTYPE.*WRONGTYPE/)
+  const many = await playground.command('120 INCR n')
+  await expect(many).toContainText('The first 20 replies of 120 are not shown.')
+  await expect(many).toContainText(/\(integer\) 26.*\(integer\) 125$/)
+  await expect(await playground.command('0 INCR n')).toContainText(
+    'Invalid redis-cli repeat command option value.',
+  )
+  await expect(await playground.command('5000 INCR n')).toContainText(/1.000 times at most/)
+  await expect(await playground.command('GET n')).toContainText('"125"')
+  await consoleInput.pressSequentially('3 hse')
+  await consoleInput.press('Tab')
+  await expect(consoleInput).toHaveValue('3 hset ')
+})
+
+test('an EXEC that was stopped and had run is told as it was', async ({
+  page,
+  playground,
+  allow,
+}) => {
+  allow.failedRequest('/api/session/command')
+  const { consoleInput, consoleEntries } = playground
+  await playground.command('MULTI')
+  await playground.command('SET a 1')
+  await playground.command('EVAL "while true do end" 0')
+  await consoleInput.fill('EXEC')
+  await consoleInput.press('Enter')
+  await expect(consoleEntries.last()).toContainText('running')
+  await page.keyboard.press('Control+c')
+  await expect(consoleEntries.last()).toContainText('Stopped by you')
+  const next = await playground.command('SET b 2')
+  await expect(next).toContainText('The transaction had ended before this line')
+  await expect(next).not.toContainText('replaced')
+  await expect(await playground.command('MGET a b')).toContainText('1) "1"2) (nil)')
+})
+
 test('a transaction is open from line to line, and the prompt shows it', async ({ playground }) => {
   const { consolePanel } = playground
   const state = consolePanel.getByText(/^MULTI: /)

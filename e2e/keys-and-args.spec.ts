@@ -122,7 +122,13 @@ test('keys that share a slot are told from keys that do not', async ({ playgroun
   await expect(head).toHaveText(/^all in slot \d+$/)
   await playground.entry('KEYS', 2).fill('other')
   await expect(head).toHaveText('2 slots: a cluster would refuse')
-  await expect(playground.list('KEYS')).toContainText('Redis Cluster answers CROSSSLOT')
+  const why = playground.list('KEYS').getByText('CROSSSLOT')
+  await expect(why).toBeHidden()
+  await head.click()
+  await expect(why).toBeVisible()
+  await expect(playground.list('KEYS')).toContainText('{user:1}:cart and {user:1}:log are together')
+  await playground.entry('KEYS', 2).fill('{user}:c')
+  await expect(head).toHaveText(/^all in slot \d+$/)
 })
 
 test('what a cluster would say is in sight however many keys there are', async ({ playground }) => {

@@ -66,7 +66,7 @@ test('what keys, calls and effects are cut is said in their lenses', async ({ pl
 
 test('the types of a large value are cut to the same limit', async ({ page, playground }) => {
   await playground.write({
-    source: "local t = {}\nfor i = 1, 20000 do t[i] = ('\\1'):rep(20) end\nreturn t",
+    source: "local t = {}\nfor i = 1, 20000 do t[i] = string.char(1):rep(20) end\nreturn t",
   })
   await playground.run()
   const answered = page.waitForResponse('**/api/types')
@@ -74,4 +74,25 @@ test('the types of a large value are cut to the same limit', async ({ page, play
   expect((await (await answered).body()).length).toBeLessThanOrEqual(2 * MIB)
   await expect(playground.typesPanel).toContainText(/An answer is at most 2.MiB\..*the Lua value/)
   await expect(playground.typesCell(2, 2)).toContainText(/array of 20.000, the first/)
+})
+
+test('a session that has more than an answer may hold is cut, and Keys says so', async ({
+  page,
+  playground,
+}) => {
+  await playground.writeSetup(
+    ...Array.from(
+      { length: 40 },
+      (_, n) => `EVAL "redis.call('SET', 'big:${n}', string.char(1):rep(16000))" 0`,
+    ),
+    `EVAL "for i = 1, 400 do redis.call('SET', 'k' .. i, string.char(1):rep(2000)) end" 0`,
+  )
+  await playground.lookThrough('Keys')
+  const answered = page.waitForResponse('**/api/session/reset')
+  await playground.keysPanel.getByRole('button', { name: 'Reset' }).click()
+  expect((await (await answered).body()).length).toBeLessThanOrEqual(2 * MIB)
+  await expect(playground.keysPanel).toContainText(/An answer is at most 2.MiB\..*the keys\./)
+  expect((await (await page.request.get('/api/session')).body()).length).toBeLessThanOrEqual(
+    2 * MIB,
+  )
 })

@@ -7,18 +7,26 @@ import { InputList } from './input-list'
 import { type SlotWords, slotWords } from './slot-words'
 
 function SlotHead({ words }: { words: SlotWords }) {
+  if (!words.refused) {
+    const title = 'One script may use these keys on Redis Cluster.'
+    return (
+      <p className="input-head" role="note" title={title}>
+        {words.text}
+      </p>
+    )
+  }
   return (
-    <p
-      className={words.refused ? 'input-head text-(--status)!' : 'input-head'}
-      role="note"
-      title={
-        words.refused
-          ? 'One script may only use keys of one hash slot: Redis Cluster answers CROSSSLOT.'
-          : 'One script may use these keys on Redis Cluster.'
-      }
-    >
-      {words.text}
-    </p>
+    <details className="input-head slot-why">
+      <summary className="text-(--status)">
+        <span role="note">{words.text}</span>
+      </summary>
+      <p>
+        A cluster spreads keys over 16 384 hash slots, and one script may use keys of one slot only:
+        else it answers <code>CROSSSLOT</code>. Of a name with <code>{'{…}'}</code> only what stands
+        in the braces, the hash tag, decides: <code>{'{user:1}:cart'}</code> and{' '}
+        <code>{'{user:1}:log'}</code> are together. A single server, as here, takes any keys.
+      </p>
+    </details>
   )
 }
 
@@ -41,17 +49,10 @@ export function KeysInput() {
       onChange={(keys) => edit({ keys })}
       head={words === null ? null : <SlotHead words={words} />}
     >
-      {rows.length === 0 ? (
+      {rows.length === 0 && (
         <p className="input-note">
           The keys that the script uses: <code>KEYS[1]</code>, <code>KEYS[2]</code> …
         </p>
-      ) : (
-        words?.refused && (
-          <p className="input-note">
-            Redis Cluster answers CROSSSLOT. A hash tag such as{' '}
-            <code className="text-[11.5px]">{'{sku-42}'}</code> keeps keys together.
-          </p>
-        )
       )}
     </InputList>
   )

@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import { CommandText } from '@/components/lenses/shared/command-text'
 import { CutNote } from '@/components/lenses/shared/cut-note'
 import { formatCount, plural } from '@/components/lenses/shared/format'
+import { UNKNOWN_CALLS } from '@/components/lenses/shared/trace-words'
 import { VirtualRows } from '@/components/ui/virtual-rows'
 import type { RunReport } from '@/lib/contract/run'
 import { type EffectRow, pairEffects } from '@/lib/domain/effects/pair'
@@ -53,8 +54,9 @@ export function EffectsLens({ report }: { report: RunReport }) {
       <CutNote cut={report.cut} what="A report" shown={['calls', 'effects']} />
       {(truncated.calls || truncated.effects) && (
         <p className="mt-2 text-(--status) tabular-nums">
-          Not all is listed: the first {formatCount(calls.length)} calls and{' '}
-          {formatCount(effects.length)} effects.
+          {calls.length === 0 && effects.length === 0
+            ? UNKNOWN_CALLS
+            : `Not all is listed: the first ${plural(calls.length, 'call')} and ${plural(effects.length, 'effect')}.`}
         </p>
       )}
       <p className="mt-3 max-w-[75ch] text-(--dim)">

@@ -103,13 +103,18 @@ function Summary({ report }: { report: RunReport }) {
       </span>
       {outcome.kind !== 'not-started' && (
         <>
-          <span>
-            {outcome.kind === 'replied' ? 'in' : 'after'} {formatMicros(timing.scriptUs)}
-          </span>
-          <span>
-            {callCount > 0 && atLeastCalls}
-            {plural(callCount, 'call')}
-          </span>
+          {/* A server that was ended may have told neither. */}
+          {(outcome.kind !== 'stopped' || timing.scriptUs > 0) && (
+            <span>
+              {outcome.kind === 'replied' ? 'in' : 'after'} {formatMicros(timing.scriptUs)}
+            </span>
+          )}
+          {(callCount > 0 || !report.truncated.calls) && (
+            <span>
+              {callCount > 0 && atLeastCalls}
+              {plural(callCount, 'call')}
+            </span>
+          )}
           {/* What became of the data of a stopped run takes more than a count. */}
           {outcome.kind !== 'stopped' && <span>{changedCountWords(keyspace)}</span>}
         </>

@@ -26,6 +26,15 @@ test('nothing is to be said where both agree, or before the recording is there',
   expect(traceRemarks(report, { kind: 'loading' }, { ...merged, notRecorded: 3 })).toEqual([])
 })
 
+test('calls that are not listed are told of where some are', () => {
+  const truncated = { calls: true, effects: false, log: false }
+  expect(traceRemarks({ ...report, truncated }, ready(), merged)).toEqual([])
+  const calls = [{ command: ['PING'], atUs: 1, write: false }]
+  expect(traceRemarks({ ...report, calls, truncated }, ready(), merged)).toEqual([
+    'Only the first 1 call of the run are listed.',
+  ])
+})
+
 test('each difference is named with its count', () => {
   const all = { ...merged, otherArguments: 1, notRecorded: 2, onlyRecorded: 1_000 }
   expect(traceRemarks(report, ready({ changesComplete: false }), all)).toEqual([

@@ -5,6 +5,10 @@ import type { MergedTrace } from '@/lib/domain/trace/merge'
 import { repliesVary } from '@/lib/domain/trace/varying'
 import { formatCount, plural } from './format'
 
+/** Of a run whose server was ended before it had told of any call. */
+export const UNKNOWN_CALLS =
+  'What the script called is not known: its server was ended before it told.'
+
 /** What the list of a trace does not tell, and why: one sentence each, none where it tells all. */
 export function traceRemarks(
   report: RunReport,
@@ -12,7 +16,7 @@ export function traceRemarks(
   merged: MergedTrace,
 ): string[] {
   const remarks: string[] = []
-  if (report.truncated.calls) {
+  if (report.truncated.calls && report.calls.length > 0) {
     remarks.push(`Only the first ${plural(report.calls.length, 'call')} of the run are listed.`)
   }
   if (status?.kind === 'failed') {

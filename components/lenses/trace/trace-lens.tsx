@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react'
 import { CutNote } from '@/components/lenses/shared/cut-note'
 import { plural } from '@/components/lenses/shared/format'
 import { TraceFoot } from '@/components/lenses/shared/trace-foot'
-import { traceRemarks } from '@/components/lenses/shared/trace-words'
+import { traceRemarks, UNKNOWN_CALLS } from '@/components/lenses/shared/trace-words'
 import { useTrace } from '@/components/lenses/shared/use-trace'
 import { RadioGroup } from '@/components/ui/radio-group'
 import type { RunReport } from '@/lib/contract/run'
@@ -123,5 +123,7 @@ export function TraceLens({ report, running, earlier, onRevealLine }: Props) {
   )
 }
 
-const nothingWords = ({ outcome }: RunReport): string =>
-  outcome.kind === 'not-started' ? 'The script was not started.' : 'The script called nothing.'
+function nothingWords({ outcome, truncated }: RunReport): string {
+  if (outcome.kind === 'not-started') return 'The script was not started.'
+  return truncated.calls ? UNKNOWN_CALLS : 'The script called nothing.'
+}
