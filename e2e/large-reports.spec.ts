@@ -66,7 +66,7 @@ test('what keys, calls and effects are cut is said in their lenses', async ({ pl
 
 test('the types of a large value are cut to the same limit', async ({ page, playground }) => {
   await playground.write({
-    source: "local t = {}\nfor i = 1, 20000 do t[i] = string.char(1):rep(20) end\nreturn t",
+    source: 'local t = {}\nfor i = 1, 20000 do t[i] = string.char(1):rep(20) end\nreturn t',
   })
   await playground.run()
   const answered = page.waitForResponse('**/api/types')

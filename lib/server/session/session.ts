@@ -71,9 +71,11 @@ export class Session {
     return this.#saving
   }
 
-  /** Ends what `save` began: the next one writes anew. */
-  settle(): void {
+  /** Waits for what `save` began, whatever comes of it: the next one writes anew. */
+  async settle(): Promise<void> {
+    const saving = this.#saving
     this.#saving = null
+    await saving?.catch(() => undefined)
   }
 
   /** Gives up the process and all that is known: the next use asks the store. */

@@ -106,7 +106,7 @@ export class Sessions {
         if (isStoreAway(error)) session.forget()
         throw error
       } finally {
-        session.settle()
+        await session.settle()
       }
       session.forget()
     }
