@@ -20,6 +20,7 @@ test('each call stands beside what is sent of it, and why it is another', async 
     ].join('\n'),
   })
   await playground.run()
+  await expect(playground.lensTabs.getByRole('tab', { name: /^Effects/ })).toHaveText('Effects3')
   await playground.lookThrough('Effects')
   await expect(rowsOf(page)).toHaveText([
     /^MULTI/,

@@ -37,6 +37,19 @@ test('messages have their level and line, in order with the calls', async ({
   await expect(page.getByText('Ln 7, Col 1')).toBeVisible()
 })
 
+test('a message with what a call on its line replied stands after that call', async ({
+  playground,
+}) => {
+  await playground.write({
+    source: "redis.log(redis.LOG_NOTICE, 'n is ' .. redis.call('INCR', 'n'))",
+  })
+  await playground.run()
+  await playground.lookThrough('Log')
+  const rows = playground.logPanel.getByRole('list', { name: 'Log' }).getByRole('listitem')
+  await expect(rows).toHaveText([/^1callINCR n$/, /^1noticen is 1$/])
+  await expect(playground.logPanel).toContainText('the order is that of the script’s text')
+})
+
 test('messages of a script that was stopped are there, and more than are listed is said', async ({
   playground,
 }) => {

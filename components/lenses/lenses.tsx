@@ -5,6 +5,7 @@ import { useShallow } from 'zustand/react/shallow'
 import { Deferred, deferredCode } from '@/components/ui/deferred'
 import { usePage } from '@/lib/client/page-context'
 import type { LensId, PageState } from '@/lib/client/state'
+import { isFrame } from '@/lib/domain/effects/frame'
 import { OfReport } from './of-report'
 import { EmptyResult } from './result/empty-result'
 import { OUTCOME_STYLE } from './result/outcome-words'
@@ -162,6 +163,12 @@ function outcomeAlarm(report: PageState['report']): string | null {
   return OUTCOME_STYLE[report.outcome.kind].word
 }
 
+/** How many effects were sent; `MULTI` and `EXEC` around them are none. */
+function sentEffects({ report }: PageState): string | null {
+  const sent = report?.effects.filter((effect) => !isFrame(effect)).length ?? 0
+  return sent === 0 ? null : `${formatCount(sent)}${report?.truncated.effects ? '+' : ''}`
+}
+
 /** Every lens, in the order of the tabs. To add one is to add its folder and a line here. */
 export const LENSES: readonly Lens[] = [
   { id: 'result', label: 'Result', count: () => null, alarm: outcomeAlarm, Component: Result },
@@ -181,10 +188,7 @@ export const LENSES: readonly Lens[] = [
   {
     id: 'effects',
     label: 'Effects',
-    count: ({ report }) =>
-      report?.effects.length
-        ? `${formatCount(report.effects.length)}${report.truncated.effects ? '+' : ''}`
-        : null,
+    count: sentEffects,
     Component: Effects,
   },
   {

@@ -91,7 +91,7 @@ export function LogLens(props: {
       <TraceFoot
         status={status}
         remarks={traceRemarks(report, status, merged)}
-        summary={`${plural(report.log.length, 'message')}. Of the messages on the line of a call the order is not known: they stand before it.`}
+        summary={`${plural(report.log.length, 'message')}. On a line that also calls, the order is that of the script’s text.`}
         onRetry={retry}
       />
     </div>

@@ -6,7 +6,7 @@ import { MoreButton } from '@/components/lenses/shared/more-button'
 import { numbered } from '@/components/lenses/shared/numbered'
 import { usePaging } from '@/components/lenses/shared/use-paging'
 import type { RunReport } from '@/lib/contract/run'
-import { isFrame } from '@/lib/domain/effects/rewrite'
+import { isFrame } from '@/lib/domain/effects/frame'
 
 const PAGE = 200
 

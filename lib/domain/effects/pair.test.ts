@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { isFrame } from './frame'
 import { pairEffects } from './pair'
-import { isFrame } from './rewrite'
 
 const call = (text: string, write = true) => ({ command: text.split(' '), write })
 const effects = (...texts: string[]) => texts.map((text) => text.split(' '))

@@ -1,5 +1,6 @@
 import type { Bytes } from '@/lib/domain/bytes/bytes'
-import { isExpiry, isFrame, mayRepeat, type Origin, originOf } from './rewrite'
+import { isFrame } from './frame'
+import { isExpiry, mayRepeat, type Origin, originOf } from './rewrite'
 
 /** One call as a report lists it; `count` where it stands for several equal ones. */
 export type PairedCall = { command: Bytes[]; write: boolean; count?: number | undefined }

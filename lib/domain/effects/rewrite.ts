@@ -92,11 +92,6 @@ export function isExpiry(call: Command, effect: Command): boolean {
   return names(call, key)
 }
 
-/** Whether an effect is the frame around several writes instead of a write. */
-export function isFrame(effect: Command): boolean {
-  return effect.length === 1 && (word(effect[0]) === 'MULTI' || word(effect[0]) === 'EXEC')
-}
-
 function setOrigin(call: Command, effect: Command): Origin {
   const keeps = [1, 2].every((at) => {
     const [a, b] = [call[at], effect[at]]

@@ -5,9 +5,7 @@ const linesOf = (source: string) => {
   const found = callLines(source)
   return found.kind === 'anywhere'
     ? 'anywhere'
-    : [...found.calls].flatMap(([line, count]) =>
-        Array.from({ length: Math.max(1, count) }, () => line),
-      )
+    : [...found.acts].flatMap(([line, acts]) => acts.map(() => line))
 }
 
 test.each([
@@ -45,6 +43,20 @@ test.each([
   ['return redis'],
 ])('%j may call anywhere', (source) => {
   expect(linesOf(source)).toBe('anywhere')
+})
+
+test.each([
+  ["redis.log(1, 'a') redis.call('B')", ['log', 'call']],
+  ["redis.call('A') redis.log(1, 'b')", ['call', 'log']],
+  ["redis.log(1, 'n ' .. redis.call('GET', 'n'))", ['call', 'log']],
+  [
+    "redis.log(1, f({ redis.call 'A' }, (2)), redis.pcall('B', ')')) redis.call('C')",
+    ['call', 'call', 'log', 'call'],
+  ],
+  ["local l, c = 1 local log = redis.log\nlog(1, redis.call('A'))", ['call', 'log']],
+])('%s: %j', (source, expected) => {
+  const found = callLines(source)
+  expect(found.kind === 'lines' && [...found.acts.values()].flat()).toEqual(expected)
 })
 
 test('functions of its own, not the word in a text or a comment', () => {

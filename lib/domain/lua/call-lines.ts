@@ -1,8 +1,13 @@
+/** What a script can do on a line that is seen from outside: call Redis, or log. */
+export type Act = 'call' | 'log'
+
 /**
- * Where a script can call Redis or log: on these lines, with how many calls each has, logging not counted; or,
- * where its text does not tell (`redis.call` handed on, a coroutine, code in a string), anywhere.
+ * Where a script can call Redis or log: on these lines, with what each does, in the order in which Lua comes to
+ * it; or, where its text does not tell (`redis.call` handed on, a coroutine, code in a string), anywhere.
  */
-export type CallLines = { kind: 'anywhere' } | { kind: 'lines'; calls: ReadonlyMap<number, number> }
+export type CallLines =
+  | { kind: 'anywhere' }
+  | { kind: 'lines'; acts: ReadonlyMap<number, readonly Act[]> }
 
 type Token = { text: string; line: number; isText: boolean }
 
@@ -12,33 +17,43 @@ const LINE_END = /\r\n|\n\r|\n|\r/g
 const NAME = /^[A-Za-z_]\w*$/
 /** The tables of the API; the second is Valkey's name for the first. */
 const API = new Set(['redis', 'server'])
-const CALLING = new Set(['call', 'pcall', 'log'])
+const ACTS: ReadonlyMap<string, Act> = new Map([
+  ['call', 'call'],
+  ['pcall', 'call'],
+  ['log', 'log'],
+])
 const HIDING = new Set(['coroutine', 'loadstring', 'load', '_G', 'getfenv', 'setfenv'])
 
 /** Finds the lines of a script on which Redis is called, or something logged; from 1. */
 export function callLines(source: string): CallLines {
   const tokens = tokensOf(source)
-  const calls = new Map<number, number>()
-  const aliases = new Set<string>()
+  const found: { line: number; act: Act; end: number }[] = []
+  const aliases = new Map<string, Act>()
   for (const [at, { text, isText }] of tokens.entries()) {
     if (isText || isField(tokens, at)) continue
     if (HIDING.has(text)) return { kind: 'anywhere' }
-    const isAlias = aliases.has(text)
-    if (!isAlias && !API.has(text)) continue
-    const name = isAlias ? text : nameAfter(tokens, at)
-    if (name === null) return { kind: 'anywhere' }
-    if (!isAlias && !CALLING.has(name)) continue
-    const argument = tokens[at + (isAlias ? 1 : 3)]
+    const aliased = aliases.get(text)
+    if (aliased === undefined && !API.has(text)) continue
+    const name = nameAfter(tokens, at)
+    if (aliased === undefined && name === null) return { kind: 'anywhere' }
+    const act = aliased ?? ACTS.get(name ?? '')
+    if (act === undefined) continue
+    const open = at + (aliased === undefined ? 3 : 1)
+    const argument = tokens[open]
     if (argument !== undefined && (argument.isText || '({'.includes(argument.text))) {
-      const count = name === 'log' ? 0 : 1
-      calls.set(argument.line, (calls.get(argument.line) ?? 0) + count)
+      found.push({ line: argument.line, act, end: endOf(tokens, open) })
       continue
     }
-    const alias = isAlias ? null : localNamed(tokens, at)
+    const alias = aliased === undefined ? localNamed(tokens, at) : null
     if (alias === null) return { kind: 'anywhere' }
-    aliases.add(alias)
+    aliases.set(alias, act)
   }
-  return { kind: 'lines', calls }
+  const acts = new Map<number, Act[]>()
+  // What stands in the arguments of another is done before it.
+  for (const { line, act } of found.sort((a, b) => a.end - b.end)) {
+    acts.set(line, [...(acts.get(line) ?? []), act])
+  }
+  return { kind: 'lines', acts }
 }
 
 /** Whether a script has functions of its own, in which a call of Redis may have to be waited for. */
@@ -63,6 +78,18 @@ const isField = (tokens: readonly Token[], at: number): boolean =>
 
 const nameAfter = (tokens: readonly Token[], at: number): string | null =>
   tokens[at + 1]?.text === '.' ? (tokens[at + 2]?.text ?? null) : null
+
+/** The index of the token with which the arguments that begin at `open` end. */
+function endOf(tokens: readonly Token[], open: number): number {
+  let depth = 0
+  for (let at = open; at < tokens.length; at++) {
+    const { text, isText } = tokens[at] ?? { text: '', isText: true }
+    if (!isText && '({'.includes(text)) depth++
+    if (!isText && ')}'.includes(text)) depth--
+    if (depth <= 0) return at
+  }
+  return tokens.length
+}
 
 /** The name in `local name = redis.call`, where `at` is at `redis`; null for everything else. */
 function localNamed(tokens: readonly Token[], at: number): string | null {

@@ -42,7 +42,7 @@ export async function runCommand(
 ): Promise<Answered> {
   const { console, limits } = workspace
   const sandbox = await workspace.sandbox()
-  const connected = await console.to(sandbox)
+  const connected = await console.to(sandbox, workspace.keyspace)
   if ('lost' in connected) return answered(workspace, protocol, { lost: connected.lost })
   if (believed === true && !console.transaction.open) {
     return answered(workspace, protocol, { lost: console.missing })
@@ -53,7 +53,7 @@ export async function runCommand(
   const observed = await sandbox.converse(link, command.map(fromBytes), version, signal)
 
   const received = observed.exchange.received[0]
-  if (received !== undefined) console.note(link, command, received.reply)
+  if (received !== undefined) console.note(link, command, received.reply, before)
   const lost = observed.exchange.kind === 'cut' ? console.drop() : null
   const kept = await keepKeyspace(workspace, sandbox, before, command, observed)
   const stopped =

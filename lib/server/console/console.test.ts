@@ -97,19 +97,66 @@ test('WATCH sees what a run changes', async () => {
   expect(await cli('GET a')).toBe('"2"')
 })
 
-test('a transaction whose server is gone is told, and the next command is not run', async () => {
+test('a transaction outlives the server that held it', async () => {
+  const { id, send, cli } = open()
+  const lose = () => playground.sessions.use(id, async (workspace) => workspace.rest())
+  await send('WATCH w', { protocol: 2 })
+  await lose()
+  await send('MULTI', { protocol: 2 })
+  await send('SET a "\\xff"')
+  await lose()
+  expect(await send('HSET h f v', { transaction: true })).toMatchObject({ queued: 2, lost: null })
+  await lose()
+  expect(await send('HGETALL h', { transaction: true })).toMatchObject({
+    queued: 3,
+    watching: true,
+  })
+  await lose()
+  expect(await send('EXEC', { transaction: true })).toMatchObject({
+    ...{ cli: '1) OK\n2) (integer) 1\n3) 1) "f"\n   2) "v"', transaction: false, watching: false },
+    protocol: 2,
+  })
+  expect(await cli('GET a')).toBe('"\\xff"')
+  expect(await send('SET b 2', { transaction: true })).toMatchObject({ lost: 'over' })
+})
+
+test('so does what was wrong in it', async () => {
+  const { id, send } = open()
+  await send('MULTI')
+  await send('NOSUCH')
+  await playground.sessions.use(id, async (workspace) => workspace.rest())
+  expect(await send('SET a 1')).toMatchObject({ cli: 'QUEUED', queued: 1 })
+  expect(await send('EXEC')).toMatchObject({ reply: { code: 'EXECABORT' } })
+})
+
+test.each([
+  ['changed', 'SET a 2', '(nil)', 1],
+  ['removed', 'DEL a', '(nil)', 0],
+  ['made to expire', 'EXPIRE a 100', '(nil)', 1],
+  ['not touched', 'SET other 2', '1) OK', 3],
+])('EXEC knows of a watched key that was %s before the server was lost', async (...row) => {
+  const [, line, exec, size] = row
+  const { id, send, cli } = open()
+  await send('SET a 1')
+  await send('WATCH a missing')
+  await send(line)
+  await playground.sessions.use(id, async (workspace) => workspace.rest())
+  await send('MULTI')
+  await send('SET b 1')
+  expect(await cli('EXEC')).toBe(exec)
+  expect(await cli('DBSIZE')).toBe(`(integer) ${size}`)
+})
+
+test('a transaction too long to be kept is told to be lost, and the next command is not run', async () => {
   const { id, send, cli } = open()
   await send('MULTI')
-  await send('SET a 1')
+  for (let at = 0; at < 19; at += 1) await send(`SET a ${'x'.repeat(60_000)}`)
+  expect(await send('PING')).toMatchObject({ cli: 'QUEUED', queued: 20 })
   await playground.sessions.use(id, async (workspace) => workspace.rest())
-  expect(await send('SET b 2', { transaction: true })).toMatchObject({
+  expect(await send('SET b 2')).toMatchObject({
     ...{ reply: null, lost: 'transaction', stopped: null, transaction: false },
   })
   expect(await cli('EXISTS a b')).toBe('(integer) 0')
-  expect(await send('SET b 2', { transaction: true })).toMatchObject({ lost: 'transaction' })
-  await send('WATCH a')
-  await playground.sessions.use(id, async (workspace) => workspace.rest())
-  expect(await send('MULTI')).toMatchObject({ lost: 'watch', transaction: false })
 })
 
 test('a transaction that ended unseen is said to be over, and the next command is not run', async () => {

@@ -25,6 +25,10 @@ export type Keyspace = {
 /** The name of a key as a map key: its bytes as latin1, so that each counts. */
 export const keyId = (name: Buffer): string => name.toString('latin1')
 
+/** The order in which keys are listed: by name, so that the same ones are listed each time. */
+export const byId = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>
+  a < b ? -1 : 1
+
 export const EMPTY_KEYSPACE: Keyspace = {
   keys: new Map(),
   functions: null,

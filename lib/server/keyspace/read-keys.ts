@@ -15,7 +15,12 @@ const KEYS_PER_WRITE = 200
 /** A key to read, the type that it had, where that is known, and its replies, where they are here already. */
 export type Asked = { name: Buffer; type: string | null; seen: readonly Received[] | null }
 /** A key that is there, and what has been answered of it so far. */
-type Found = { key: StoredKey; type: string | null; replies: Reply[]; count: Reply | undefined }
+export type Found = {
+  key: StoredKey
+  type: string | null
+  replies: Reply[]
+  count: Reply | undefined
+}
 
 /**
  * Reads keys; those that are not there are left out. What a key shows depends on its type. Where the
@@ -45,6 +50,19 @@ export async function readKeys(
     await complete(admin, there, Math.max(0, limits.KEYS_SHOWN - at), limits, budget)
   }
   return found
+}
+
+/** Gives keys that are there their state: what a person sees of them. */
+export async function completeKeys(
+  admin: Admin,
+  there: readonly Found[],
+  limits: Limits,
+): Promise<void> {
+  const budget: Budget = { bytes: limits.VALUES_BYTES }
+  for (let at = 0; at < there.length; at += KEYS_PER_WRITE) {
+    const part = there.slice(at, at + KEYS_PER_WRITE)
+    await complete(admin, part, part.length, limits, budget)
+  }
 }
 
 function foundOf({ name, type }: Asked, received: readonly Received[]): Found[] {

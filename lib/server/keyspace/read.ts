@@ -5,7 +5,7 @@ import type { Limits } from '@/lib/server/limits'
 import type { Admin } from '@/lib/server/sandbox/admin'
 import type { Received } from '@/lib/server/sandbox/link'
 import type { Seen } from './foresee'
-import { type Keyspace, keyId, type StoredKey } from './keyspace'
+import { byId, type Keyspace, keyId, type StoredKey } from './keyspace'
 import { readKeys } from './read-keys'
 import { read } from './replies'
 
@@ -47,8 +47,6 @@ export async function readChanges(
   const rest = [...before.keys].filter(([id]) => !names.has(id))
   return assemble(new Map([...rest, ...found]), before.functions, limits, before.incomplete)
 }
-
-const byId = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b ? -1 : 1)
 
 /** Every key's name, by name, so that the same ones are listed each time. */
 async function allNames(admin: Admin): Promise<Buffer[]> {

@@ -1,9 +1,10 @@
 import 'server-only'
 import type { Limits } from '@/lib/server/limits'
 import type { Admin } from '@/lib/server/sandbox/admin'
+import type { Command } from '@/lib/server/sandbox/socket'
 import type { Keyspace } from './keyspace'
 
-const KEYS_PER_WRITE = 200
+const COMMANDS_PER_WRITE = 200
 
 /** Fills an empty sandbox with a keyspace, byte for byte. @throws where the engine cannot read it */
 export async function restoreKeyspace(
@@ -12,20 +13,17 @@ export async function restoreKeyspace(
   limits: Limits,
 ): Promise<void> {
   const keys = [...keyspace.keys.values()]
-  if (keys.length === 0 && keyspace.functions === null) return
+  const { functions } = keyspace
+  if (keys.length === 0 && functions === null) return
   // One script may pass `maxmemory`, which holds at its first write only; what it left has to fit again.
-  await admin.command(['CONFIG', 'SET', 'maxmemory', '0'])
-  for (let at = 0; at < keys.length; at += KEYS_PER_WRITE) {
-    const part = keys.slice(at, at + KEYS_PER_WRITE)
-    await admin.command(
-      ...part.map(({ name, dump, expiresAtMs }) => [
-        ...['RESTORE', name, String(expiresAtMs ?? 0), dump],
-        ...(expiresAtMs === null ? [] : ['ABSTTL']),
-      ]),
-    )
+  const commands: Command[] = [['CONFIG', 'SET', 'maxmemory', '0']]
+  for (const { name, dump, expiresAtMs } of keys) {
+    const absolute = expiresAtMs === null ? [] : ['ABSTTL']
+    commands.push(['RESTORE', name, String(expiresAtMs ?? 0), dump, ...absolute])
   }
-  if (keyspace.functions !== null) {
-    await admin.command(['FUNCTION', 'RESTORE', keyspace.functions, 'FLUSH'])
+  if (functions !== null) commands.push(['FUNCTION', 'RESTORE', functions, 'FLUSH'])
+  commands.push(['CONFIG', 'SET', 'maxmemory', String(limits.DATA_BYTES)])
+  for (let at = 0; at < commands.length; at += COMMANDS_PER_WRITE) {
+    await admin.command(...commands.slice(at, at + COMMANDS_PER_WRITE))
   }
-  await admin.command(['CONFIG', 'SET', 'maxmemory', String(limits.DATA_BYTES)])
 }

@@ -18,7 +18,9 @@ const keyspace = (keys: StoredKey[], functions: string | null = null): Keyspace 
   keys: new Map(keys.map((one) => [keyId(one.name), one])),
   functions: functions === null ? null : Buffer.from(functions, 'latin1'),
 })
-const kept = (of: Keyspace, engineId = 'redis-7'): Kept => ({ engineId, keyspace: of })
+const kept = (of: Keyspace, engineId = 'redis-7'): Kept => ({
+  ...{ engineId, keyspace: of, transaction: null },
+})
 const names = (delta: Delta | null) =>
   delta && { set: [...delta.set.keys()].sort(), remove: [...delta.remove].sort() }
 
@@ -90,6 +92,7 @@ const anyKept = fc.record({
     incomplete: fc.boolean(),
     truncated: fc.boolean(),
   }),
+  transaction: fc.option(bytes),
 })
 
 test('whatever the record was, after the write it holds what the session is', () => {

@@ -8,8 +8,8 @@ import {
 } from '@/lib/server/keyspace/keyspace'
 import type { Fields } from '@/lib/server/store/store'
 
-/** What a session is, as its record in the store keeps it. */
-export type Kept = { engineId: string; keyspace: Keyspace }
+/** What a session is, as its record in the store keeps it; `transaction` as the console's `Connection` has it. */
+export type Kept = { engineId: string; keyspace: Keyspace; transaction: Buffer | null }
 
 /** What a write of a session's record changes. */
 export type Delta = { set: Map<string, Buffer>; remove: string[] }
@@ -17,6 +17,7 @@ export type Delta = { set: Map<string, Buffer>; remove: string[] }
 const KEY = 'k'
 const FUNCTIONS = 'f'
 const ABOUT = 'a'
+const TRANSACTION = 't'
 const EXPIRY_BYTES = 8
 
 const About = z.object({ engine: z.string(), incomplete: z.boolean(), truncated: z.boolean() })
@@ -24,7 +25,7 @@ const About = z.object({ engine: z.string(), incomplete: z.boolean(), truncated:
 /**
  * What has to be written so that a record which holds `before` holds `after`; null where that is nothing.
  * The fields: `k` and a key's name, with when it expires (64 bits, Unix time in milliseconds, 0 for never)
- * before its `DUMP`; `f` for `FUNCTION DUMP`; `a` for the rest as JSON.
+ * before its `DUMP`; `f` for `FUNCTION DUMP`; `t` for an open transaction; `a` for the rest as JSON.
  */
 export function deltaOf(before: Kept | null, after: Kept): Delta | null {
   const set = new Map<string, Buffer>()
@@ -35,10 +36,14 @@ export function deltaOf(before: Kept | null, after: Kept): Delta | null {
     if (!isSame(known.keys.get(id), key)) set.set(KEY + id, encodeKey(key))
   }
   for (const id of known.keys.keys()) if (!keys.has(id)) remove.push(KEY + id)
-  if (functions === null) {
-    if (known.functions !== null) remove.push(FUNCTIONS)
-  } else if (known.functions === null || !known.functions.equals(functions)) {
-    set.set(FUNCTIONS, functions)
+  const others = [
+    [FUNCTIONS, known.functions, functions],
+    [TRANSACTION, before?.transaction ?? null, after.transaction],
+  ] as const
+  for (const [field, was, is] of others) {
+    if (is === was) continue
+    if (is === null) remove.push(field)
+    else if (was === null || !was.equals(is)) set.set(field, is)
   }
   if (before === null && set.size === 0) return null
   if (before === null || !isAboutTheSame(before, after)) {
@@ -62,7 +67,8 @@ export function keptOf(fields: Fields, nowMs: number): Kept {
   }
   const { engine, incomplete, truncated } = about
   const functions = fields.get(FUNCTIONS) ?? null
-  return { engineId: engine, keyspace: { keys, functions, incomplete, truncated } }
+  const transaction = fields.get(TRANSACTION) ?? null
+  return { engineId: engine, keyspace: { keys, functions, incomplete, truncated }, transaction }
 }
 
 function aboutOf({ engineId, keyspace: { incomplete, truncated } }: Kept): string {

@@ -48,13 +48,13 @@ export class Session {
     const record = await this.store.read('session', this.id)
     if (record === null) {
       this.#known = null
-      this.workspace.load(this.engines[0], EMPTY_KEYSPACE)
+      this.workspace.load(this.engines[0], EMPTY_KEYSPACE, null)
       return
     }
     const kept = keptOf(record.fields, Date.now())
     const engine = this.engines.find(({ id }) => id === kept.engineId) ?? this.engines[0]
     this.#known = { version: record.version, kept }
-    this.workspace.load(engine, kept.keyspace)
+    this.workspace.load(engine, kept.keyspace, kept.transaction)
   }
 
   /**
@@ -71,21 +71,25 @@ export class Session {
     return this.#saving
   }
 
-  /** Ends what `save` began: the next one writes anew. */
-  settle(): void {
+  /** Waits for what `save` began, whatever comes of it: the next one writes anew. */
+  async settle(): Promise<void> {
+    const saving = this.#saving
     this.#saving = null
+    await saving?.catch(() => undefined)
   }
 
   /** Gives up the process and all that is known: the next use asks the store. */
   forget(): void {
     this.#known = undefined
-    this.workspace.load(this.engines[0], EMPTY_KEYSPACE)
+    this.workspace.load(this.engines[0], EMPTY_KEYSPACE, null)
   }
 
   async #write(): Promise<Saved> {
     const { workspace, store, id, keepMs } = this
     const known = this.#known ?? null
-    const kept: Kept = { engineId: workspace.engine.id, keyspace: workspace.keyspace }
+    const { keyspace } = workspace
+    const transaction = workspace.console.record
+    const kept: Kept = { engineId: workspace.engine.id, keyspace, transaction }
     const delta = deltaOf(known?.kept ?? null, kept)
     if (delta === null) {
       this.#renew()

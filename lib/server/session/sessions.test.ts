@@ -114,3 +114,39 @@ test('keys expire while their session rests', async () => {
   await expect.poll(keys).toEqual(['later'])
   expect(await run(id, "return redis.call('EXISTS', 'soon')")).toBe('0')
 })
+
+test('a session that wakes shows each key as it showed it before', async () => {
+  const id = newSessionId()
+  await run(
+    id,
+    `for i = 1, 250 do redis.call('SET', 'string:' .. i, ('x'):rep(i)) end
+    redis.call('RPUSH', 'list', 'b', 'a', '\\0\\255')
+    redis.call('SADD', 'intset', 2, 1)
+    redis.call('SADD', 'set', 'b', 'a', '')
+    for i = 1, 600 do redis.call('SADD', 'hashtable', 'member:' .. i) end
+    redis.call('ZADD', 'zset', '1.5', 'x', '-inf', 'y')
+    for i = 1, 200 do redis.call('ZADD', 'skiplist', i, 'member:' .. i) end
+    redis.call('HSET', 'hash', 'f', 'v')
+    for i = 1, 600 do redis.call('HSET', 'large hash', 'field:' .. i, i) end
+    for i = 1, 30 do redis.call('RPUSH', 'large list', ('x'):rep(1000)) end
+    redis.call('XADD', 'stream', '1-1', 'f', 'v')
+    redis.call('XGROUP', 'CREATE', 'stream', 'group', '0')
+    redis.call('XREADGROUP', 'GROUP', 'group', 'me', 'STREAMS', 'stream', '>')
+    redis.call('PFADD', 'hll', 'a')
+    redis.call('SET', 'later', '1', 'EX', 1000)
+    return 1`,
+  )
+  // Memory and encoding are the server's own affair, sets and hashes have no order, and time goes on.
+  const comparable = async () =>
+    (await playground.state(id)).keyspace.map(({ sizeBytes, encoding, ttlMs, value, ...rest }) => {
+      expect([sizeBytes > 0, encoding !== '']).toEqual([true, true])
+      const elements =
+        value.type === 'set' ? value.members : value.type === 'hash' ? value.fields : null
+      return { ...rest, value: elements === null ? value : elements.map(String).sort() }
+    })
+  const before = await comparable()
+  expect(before).toHaveLength(262)
+  rest()
+  expect(await comparable()).toEqual(before)
+  expect(await run(id, "return redis.call('XPENDING', 'stream', 'group')[1]")).toBe('1')
+})

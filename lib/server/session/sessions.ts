@@ -106,7 +106,7 @@ export class Sessions {
         if (isStoreAway(error)) session.forget()
         throw error
       } finally {
-        session.settle()
+        await session.settle()
       }
       session.forget()
     }
@@ -121,9 +121,10 @@ export class Sessions {
     return new Session(id, workspace, engines, store, limits.SESSION_FORGET_MS)
   }
 
+  /** Ending a process takes a moment, which nobody has to wait for. */
   #rest(session: Session): void {
-    session.workspace.rest()
     this.#live.delete(session.id)
+    setImmediate(() => session.workspace.rest())
   }
 
   #restSurplus(): void {

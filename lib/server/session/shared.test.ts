@@ -85,6 +85,25 @@ test('bytes, expiries, types and libraries move with it', async () => {
   expect((await command(there, id, 'FCALL twice 0 21')).cli).toBe('(integer) 42')
 })
 
+test('a transaction goes on wherever its next line comes', async () => {
+  const id = newSessionId()
+  await command(here, id, 'SET a 1')
+  await command(there, id, 'WATCH a')
+  await command(here, id, 'MULTI')
+  expect((await command(there, id, 'INCR a', true)).cli).toBe('QUEUED')
+  expect(await command(here, id, 'INCR b', true)).toMatchObject({ queued: 2, lost: null })
+  const done = await command(there, id, 'EXEC', true)
+  expect(done).toMatchObject({ cli: '1) (integer) 2\n2) (integer) 1', transaction: false })
+  expect((await command(here, id, 'MGET a b')).cli).toBe('1) "2"\n2) "1"')
+
+  await command(here, id, 'WATCH a')
+  await run(there, id, "return redis.call('INCR', 'a')")
+  await command(there, id, 'MULTI')
+  await command(here, id, 'SET a 100', true)
+  expect((await command(here, id, 'EXEC', true)).cli).toBe('(nil)')
+  expect((await command(there, id, 'GET a')).cli).toBe('"3"')
+})
+
 test('what one has ended is ended for the other', async () => {
   const id = newSessionId()
   await run(here, id, "return redis.call('INCR', 'n')")

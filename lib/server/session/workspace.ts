@@ -1,8 +1,8 @@
 import 'server-only'
 import { Connection } from '@/lib/server/console/connection'
 import type { Engine } from '@/lib/server/engines/engine'
-import { EMPTY_KEYSPACE, type Keyspace, type StoredKey } from '@/lib/server/keyspace/keyspace'
-import { readKeyspace } from '@/lib/server/keyspace/read'
+import { describeStored } from '@/lib/server/keyspace/describe-stored'
+import { EMPTY_KEYSPACE, type Keyspace } from '@/lib/server/keyspace/keyspace'
 import { restoreKeyspace } from '@/lib/server/keyspace/restore'
 import type { Limits } from '@/lib/server/limits'
 import { Problem } from '@/lib/server/problem'
@@ -21,7 +21,7 @@ export class Workspace {
   #engine: Engine
   /** The keyspace of which only the bytes are known; null once a server has described it. */
   #bare: Keyspace | null = null
-  /** The connection of the console, which ends with the sandbox. */
+  /** The connection of the console, which is another with each sandbox. */
   readonly console = new Connection()
 
   constructor(
@@ -63,7 +63,9 @@ export class Workspace {
       })
     }
     this.#sandbox = fresh
-    if (this.#isBare) await this.#describe(fresh)
+    if (this.#isBare) {
+      this.#keyspace = await describeStored(fresh.admin, this.#keyspace, this.limits)
+    }
     return fresh
   }
 
@@ -74,8 +76,9 @@ export class Workspace {
   }
 
   /** Takes up a keyspace of which only the bytes are known, in an engine. */
-  load(engine: Engine, keyspace: Keyspace): void {
+  load(engine: Engine, keyspace: Keyspace, transaction: Buffer | null): void {
     this.rest()
+    this.console.take(transaction)
     this.#engine = engine
     this.#keyspace = keyspace
     this.#bare = keyspace
@@ -110,19 +113,6 @@ export class Workspace {
   revert(keyspace: Keyspace): void {
     this.rest()
     this.#keyspace = keyspace
-  }
-
-  /** The bytes stay those that were restored: a server may pack the same value otherwise. */
-  async #describe(sandbox: Sandbox): Promise<void> {
-    const { keys: bare, incomplete, truncated } = this.#keyspace
-    const read = await readKeyspace(sandbox.admin, this.limits)
-    const keys = new Map<string, StoredKey>()
-    for (const [id, key] of read.keys)
-      keys.set(id, { ...key, dump: bare.get(id)?.dump ?? key.dump })
-    this.#keyspace = {
-      ...{ keys, functions: this.#keyspace.functions },
-      ...{ incomplete: incomplete || read.incomplete, truncated: truncated || read.truncated },
-    }
   }
 
   /** Gives up the process; the keyspace stays. */

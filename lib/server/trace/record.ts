@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Trace, TraceEnd, TraceEvent } from '@/lib/contract/trace'
-import { callLines, hasFunctions } from '@/lib/domain/lua/call-lines'
+import { type Act, callLines, hasFunctions } from '@/lib/domain/lua/call-lines'
 import { parseScriptError } from '@/lib/domain/lua/script-error'
 import type { DebuggerLine } from '@/lib/domain/trace/debugger-line'
 import type { Limits } from '@/lib/server/limits'
@@ -52,7 +52,7 @@ export async function record(
     if (steps >= limits.TRACE_STEPS) return stopped('step-limit', `${limits.TRACE_STEPS} steps`)
     steps += 1
     frames = await framesOf(link, plan, said, frames)
-    const mayCall = plan.kind === 'anywhere' || frames.some((line) => plan.calls.has(line))
+    const mayCall = plan.kind === 'anywhere' || frames.some((line) => plan.acts.has(line))
     said = await link.ask([mayCall ? 'step' : 'continue'])
   }
 }
@@ -60,11 +60,11 @@ export async function record(
 type Plan =
   | { kind: 'anywhere' }
   /** `nests` where a line may have to wait for a function that calls as well. */
-  | { kind: 'lines'; calls: ReadonlyMap<number, number>; nests: boolean }
+  | { kind: 'lines'; acts: ReadonlyMap<number, readonly Act[]>; nests: boolean }
 
 function planFor(source: string): Plan {
   const found = callLines(source)
-  if (found.kind === 'anywhere' || found.calls.size > MOST_BREAKPOINTS) return { kind: 'anywhere' }
+  if (found.kind === 'anywhere' || found.acts.size > MOST_BREAKPOINTS) return { kind: 'anywhere' }
   return { ...found, nests: hasFunctions(source) }
 }
 
@@ -72,8 +72,8 @@ function planFor(source: string): Plan {
 async function prepared(link: Debugger, plan: Plan, first: Said): Promise<Said> {
   const unlimited = await link.ask(['maxlen', '0'])
   if (unlimited.kind !== 'said') return unlimited
-  if (plan.kind === 'anywhere' || plan.calls.size === 0) return first
-  const told = await link.ask(['break', ...Array.from(plan.calls.keys(), String)])
+  if (plan.kind === 'anywhere' || plan.acts.size === 0) return first
+  const told = await link.ask(['break', ...Array.from(plan.acts.keys(), String)])
   return told.kind === 'said' ? first : told
 }
 
@@ -92,34 +92,36 @@ async function framesOf(
   return frames.length === 0 ? [line] : frames
 }
 
-/**
- * The line of the nth call since a stop. Where the line has no more of them, its function has
- * returned, and the call is on a line that had waited for that.
- */
-function lineOfCall(nth: number, frames: readonly number[], plan: Plan): number {
-  const [line = 1] = frames
-  if (plan.kind === 'anywhere') return line
-  let left = nth
-  for (const frame of frames) {
-    const calls = plan.calls.get(frame) ?? 0
-    if (left < calls) return frame
-    left -= calls
-  }
-  return line
-}
+type CallEvent = TraceEvent & { kind: 'call' }
 
+/**
+ * What happened since a stop, with its lines. The debugger tells of calls and the server's output of messages,
+ * so that how the two follow each other is taken from the text: first what the line itself does, then, where its
+ * function has returned, what the lines do that had waited for that. What the text does not tell stands at
+ * the line where it stopped, messages first.
+ */
 function eventsOf(
   said: Exclude<Said, { kind: 'too-large' }>,
   frames: readonly number[],
   plan: Plan,
 ): TraceEvent[] {
   const [line = 1] = frames
-  const calls: (TraceEvent & { kind: 'call' })[] = []
-  for (const one of said.lines) apply(calls, one, lineOfCall(calls.length, frames, plan))
-  return [...said.log.map((entry): TraceEvent => ({ kind: 'log', line, ...entry })), ...calls]
+  const calls: CallEvent[] = []
+  for (const one of said.lines) apply(calls, one, line)
+  const logs = said.log.map((entry): TraceEvent => ({ kind: 'log', line, ...entry }))
+  if (plan.kind === 'anywhere') return [...logs, ...calls]
+  const left: Record<Act, TraceEvent[]> = { call: calls, log: logs }
+  const events: TraceEvent[] = []
+  for (const frame of frames) {
+    for (const act of plan.acts.get(frame) ?? []) {
+      const event = left[act].shift()
+      if (event !== undefined) events.push({ ...event, line: frame })
+    }
+  }
+  return [...events, ...logs, ...calls]
 }
 
-function apply(calls: (TraceEvent & { kind: 'call' })[], one: DebuggerLine, line: number): void {
+function apply(calls: CallEvent[], one: DebuggerLine, line: number): void {
   const last = calls.at(-1)
   switch (one.kind) {
     case 'call':

@@ -44,6 +44,31 @@ const changed = ({ changes }: Trace) =>
     ]),
   ])
 
+test('what a line logs stands in order with its calls, in functions too', async () => {
+  const source = [
+    'local function get(key)',
+    "  return redis.call('GET', key)",
+    'end',
+    "redis.call('SET', 'n', '1') redis.log(redis.LOG_NOTICE, 'set')",
+    "redis.log(redis.LOG_NOTICE, 'n is ' .. redis.call('INCR', 'n'))",
+    "redis.log(redis.LOG_NOTICE, 'got ' .. get('n'))",
+    "redis.log(redis.LOG_NOTICE, 'before') redis.call('DEL', 'n')",
+    "for i = 1, 2 do redis.call('INCR', 'n') redis.log(redis.LOG_NOTICE, i) end",
+  ].join('\n')
+  const { trace } = await traced({ source })
+  expect(told(trace.events)).toEqual([
+    '4 SET n 1 = OK',
+    '4 log notice set',
+    '5 INCR n = 2',
+    '5 log notice n is 2',
+    '2 GET n = 2',
+    '6 log notice got 2',
+    '7 log notice before',
+    '7 DEL n = 1',
+    ...['8 INCR n = 1', '8 log notice 1', '8 INCR n = 2', '8 log notice 2'],
+  ])
+})
+
 test('lines, replies, refused calls and log lines, in order', async () => {
   const source = [
     "redis.call('SET', KEYS[1], 'a b')",
