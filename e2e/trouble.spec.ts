@@ -21,6 +21,30 @@ test('offline, the page says so and loses nothing; then it tries again', async (
   await expect(notice).toHaveCount(0)
 })
 
+test('a server that is started again is waited for, where a run can be sent again', async ({
+  allow,
+  page,
+  playground,
+}) => {
+  allow.failedRequest('/api/run')
+  await playground.openBlank()
+  await playground.writeScript("return 'here again'")
+  let refused = 0
+  await page.route('**/api/run', (route) =>
+    refused++ < 2 ? route.abort('connectionrefused') : route.fallback(),
+  )
+  await playground.run()
+  await playground.reported('Replied')
+  await expect(playground.replyRows).toHaveText(/"here again"/)
+  await expect(playground.notice('The server cannot be reached.')).toHaveCount(0)
+
+  await playground.choose('Start from', 'keep data')
+  refused = 0
+  await playground.runButton.click()
+  await expect(playground.notice('What the run did may be kept')).toBeVisible()
+  expect(refused).toBe(1)
+})
+
 test('a busy server is said to be busy, and when to come back', async ({
   allow,
   page,
@@ -34,7 +58,7 @@ test('a busy server is said to be busy, and when to come back', async ({
   await playground.open()
   await playground.runButton.click()
   const notice = playground.notice('The server is busy.')
-  await expect(notice).toContainText('A place should be free in 3 s.')
+  await expect(notice).toContainText('All sandboxes are in use. Try again in 3 s.')
   await page.unroute('**/api/run')
   await notice.getByRole('button', { name: 'Try again' }).click()
   await playground.reported('Replied')

@@ -21,7 +21,7 @@ function wordsOf(run: RunStatus): string | null {
       return `The server's answer (HTTP ${run.status}) is not one that this page knows.`
     case 'refused':
       return run.error.code === 'busy'
-        ? 'Every sandbox is in use. Try again in a moment.'
+        ? `${run.error.message} Try again in a moment.`
         : run.error.message
   }
 }

@@ -9,12 +9,12 @@ type Words = { title: string; text: string; retry: boolean }
 
 function refusedWords(status: Extract<RunStatus, { kind: 'refused' }>): Words {
   const { code, message, issues, retryAfterS } = status.error
-  const wait = retryAfterS === null ? '' : ` A place should be free in ${retryAfterS} s.`
+  const wait = retryAfterS === null ? '' : ` Try again in ${retryAfterS} s.`
   const where = issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
   const text = where === '' ? message : `${message}: ${where}`
   switch (code) {
     case 'busy':
-      return { title: 'The server is busy', text: `Every sandbox is in use.${wait}`, retry: true }
+      return { title: 'The server is busy', text: `${message}${wait}`, retry: true }
     case 'rate-limited':
       return { title: 'Too many runs', text: `Wait a little.${wait}`, retry: true }
     case 'timeout':
@@ -25,7 +25,11 @@ function refusedWords(status: Extract<RunStatus, { kind: 'refused' }>): Words {
   }
 }
 
-function wordsOf(status: RunStatus, hasReport: boolean): Words | null {
+/** Of a run that goes on from kept data nobody knows whether it took place. */
+const MAY_HAVE_RUN =
+  'The server cannot be reached. What the run did may be kept: look at the keys before you try again.'
+
+function wordsOf(status: RunStatus, hasReport: boolean, ofKeptData: boolean): Words | null {
   switch (status.kind) {
     case 'idle':
     case 'running':
@@ -41,7 +45,9 @@ function wordsOf(status: RunStatus, hasReport: boolean): Words | null {
     case 'offline':
       return {
         title: 'Offline',
-        text: 'The server cannot be reached. Your work is kept in this browser.',
+        text: ofKeptData
+          ? MAY_HAVE_RUN
+          : 'The server cannot be reached. Your work is kept in this browser.',
         retry: true,
       }
     case 'unreadable':
@@ -72,6 +78,9 @@ export function Notice() {
   const run = usePage((state) => state.run)
   const session = usePage((state) => state.session)
   const hasReport = usePage((state) => state.report !== null)
+  const ofKeptData = usePage(
+    ({ run: { kind }, draft }) => kind === 'offline' && draft.start === 'keep',
+  )
   const startRun = usePage((state) => state.startRun)
   const connect = usePage((state) => state.connect)
   const [closed, setClosed] = useState<PageState['run'] | PageState['session'] | null>(null)
@@ -81,7 +90,7 @@ export function Notice() {
 
   const sessionTrouble = session.kind === 'connecting' || session.kind === 'ready' ? null : session
   const status = run.kind === 'idle' ? sessionTrouble : run
-  const words = status === null || status === closed ? null : wordsOf(status, hasReport)
+  const words = status === null || status === closed ? null : wordsOf(status, hasReport, ofKeptData)
   return (
     <div role="alert" className="notice-place">
       {words !== null && (

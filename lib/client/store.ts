@@ -10,6 +10,7 @@ import {
   postScriptFlush,
 } from './api'
 import { type Draft, requestOf } from './draft'
+import { persistently } from './persistently'
 import {
   initialState,
   type Meanings,
@@ -78,7 +79,7 @@ export function createPageStore(
   return createStore<PageState & PageActions>()((set, get) => {
     const askSession = async () => {
       if (runsIn === 'nothing') return
-      const result = await getSession()
+      const result = await persistently(getSession)
       if (result.kind === 'aborted') return
       if (result.kind === 'ok') {
         set({ session: { kind: 'ready', state: result.value, receivedAtMs: Date.now() } })
@@ -87,7 +88,7 @@ export function createPageStore(
       }
     }
     const askEngines = async () => {
-      const result = await getEngines()
+      const result = await persistently(getEngines)
       if (result.kind === 'ok') set({ engines: result.value.engines })
     }
     /** The engine to ask for: the default one where the draft names one that this server does not have. */
@@ -115,7 +116,10 @@ export function createPageStore(
       const { engine: wanted, ...request } = prepared.request
       const engine = engineHere(wanted)
       const asked = engine === undefined ? request : { ...request, engine }
-      const result = await post(asked, signal)
+      // From kept data a run that took place without an answer would take place twice.
+      const isRepeatable = runsIn === 'nothing' || asked.start === 'fresh'
+      const send = () => post(asked, signal)
+      const result = await (isRepeatable ? persistently(send, signal) : send())
       if (result.kind === 'ok') {
         if (result.value.outcome.kind === 'stopped') void askSession()
         const arrived = { report: result.value, draft, nowMs: Date.now() }

@@ -338,7 +338,7 @@ export class Playground {
 
   async #limited<Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
     if (this.#runs.waiting >= this.limits.RUNS_WAITING) {
-      throw new Problem('busy', 'All sandboxes are in use. Try again in a moment.', {
+      throw new Problem('busy', 'All sandboxes are in use.', {
         retryAfterSeconds: BUSY_RETRY_SECONDS,
       })
     }

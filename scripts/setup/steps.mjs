@@ -47,7 +47,7 @@ export const STEPS = [
   {
     part: 'unit',
     name: 'vitest',
-    limitMs: 6 * MINUTE_MS,
+    limitMs: 10 * MINUTE_MS,
     execute: async ({ limitMs, args, folder }) => {
       const file = join(folder, 'vitest.json')
       const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
@@ -59,7 +59,7 @@ export const STEPS = [
   {
     part: 'e2e',
     name: 'next build',
-    limitMs: 5 * MINUTE_MS,
+    limitMs: 8 * MINUTE_MS,
     execute: async ({ limitMs }) => {
       const result = isBuilt() ? { ok: true, why: '' } : await build(limitMs)
       return { tally: single('next build', result.ok), why: result.why }
@@ -68,7 +68,7 @@ export const STEPS = [
   {
     part: 'e2e',
     name: 'playwright',
-    limitMs: 10 * MINUTE_MS,
+    limitMs: 30 * MINUTE_MS,
     execute: async ({ limitMs, args, folder }) => {
       if (!isBuilt()) return { tally: single('playwright', false), why: 'has no build to test' }
       const file = join(folder, 'playwright.json')

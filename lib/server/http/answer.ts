@@ -8,7 +8,7 @@ import type { Answer } from './asked'
 /** When a client may come back where the store cannot be had. */
 const STORE_RETRY_SECONDS = { away: 2, full: 60 } as const
 const STORE_MESSAGE = {
-  away: 'The store cannot be reached. Try again in a moment.',
+  away: 'The store cannot be reached.',
   full: 'The store is full. What is there can be read; nothing more can be kept now.',
 } as const
 

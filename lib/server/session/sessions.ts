@@ -110,7 +110,7 @@ export class Sessions {
       }
       session.forget()
     }
-    throw new Problem('busy', 'This session is in use elsewhere. Try again in a moment.', {
+    throw new Problem('busy', 'This session is in use elsewhere.', {
       retryAfterSeconds: RETRY_SECONDS,
     })
   }
@@ -141,6 +141,6 @@ function explain(error: unknown): never {
   const words =
     error.reason === 'full'
       ? 'The store of sessions is full. Nothing was changed.'
-      : 'The store of sessions does not answer, so that nothing can be kept. Try again in a moment.'
+      : 'The store of sessions does not answer, so that nothing can be kept.'
   throw new Problem('busy', words, { retryAfterSeconds: RETRY_SECONDS })
 }
