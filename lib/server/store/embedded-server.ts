@@ -62,7 +62,8 @@ export class EmbeddedServer {
   #spawn(): Promise<Outcome> {
     const [program = '', ...args] = this.command
     const startedAt = Date.now()
-    const server = spawn(program, args, {
+    // The bundler would take the whole project for what may be started.
+    const server = spawn(/* turbopackIgnore: true */ program, args, {
       ...{ detached: true, env: SANDBOX_ENVIRONMENT, stdio: ['ignore', 'pipe', 'pipe'] },
     })
     const { pid } = server
