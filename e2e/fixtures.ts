@@ -43,10 +43,11 @@ class Allowed {
     this.#responses.some((rule) => rule.status === status && rule.matches(url))
 }
 
-/** A navigation drops what it makes useless: links fetched ahead of a click, code not yet needed. */
+/** A navigation drops what it makes useless: links fetched ahead of a click, code not yet needed, the icon. */
 const isDropped = (request: Request) =>
   request.failure()?.errorText === 'net::ERR_ABORTED' &&
   (new URL(request.url()).searchParams.has('_rsc') ||
+    new URL(request.url()).pathname === '/icon.svg' ||
     request.headers().purpose === 'prefetch' ||
     /^(script|stylesheet)$/.test(request.resourceType()))
 

@@ -124,12 +124,9 @@ test('a link that asks for an engine that is not here runs on the one that is', 
 })
 
 test('a link opens beside unsaved work, and going back finds that again', async ({
-  allow,
   page,
   playground,
 }) => {
-  // A page that is left at once has not yet all that it asked for.
-  allow.failedRequest('/icon.svg')
   await playground.open()
   await playground.entry('ARGV', 1).fill('unsaved')
   await page.goto(HELLO)

@@ -104,12 +104,10 @@ test('the same content has the same link, and who edits it makes a fork', async 
 })
 
 test('what was shared is unsaved no more, here and where it was written', async ({
-  allow,
   page,
   playground,
 }) => {
   // The page is read anew at once, and drops what it was fetching.
-  allow.failedRequest('/icon.svg')
   await playground.openBlank()
   const pristine = await playground.editor.textContent()
   const source = scriptOf('ghost')
