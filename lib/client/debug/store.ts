@@ -1,0 +1,58 @@
+import { createStore } from 'zustand/vanilla'
+import type { Breakpoint } from '@/lib/domain/breakpoints/breakpoint'
+import type { DebugState } from './state'
+
+/** What a person does with the debugger of a page, besides recording. */
+export type DebugActions = {
+  /** Shows a step; one beyond the recording is its first or last one. */
+  goTo(step: number): void
+  chooseFrame(frame: number | null): void
+  /** Puts a breakpoint without a condition on a line, or takes all of that line away. */
+  toggleLine(line: number): void
+  /** Adds a breakpoint, or replaces the one with its id. */
+  putBreakpoint(breakpoint: Breakpoint): void
+  removeBreakpoint(id: string): void
+  setWatches(watches: readonly string[]): void
+  setCoverage(coverage: boolean): void
+}
+
+const initial: DebugState = {
+  recording: { kind: 'none' },
+  at: 0,
+  frame: null,
+  breakpoints: [],
+  watches: [],
+  coverage: false,
+}
+
+/** The debugger of the page; there is one page in a document. */
+export const debugStore = createStore<DebugState & DebugActions>()((set, get) => ({
+  ...initial,
+  goTo: (step) => {
+    const { recording } = get()
+    const last = recording.kind === 'ready' ? recording.recorded.timeline.length - 1 : 0
+    set({ at: Math.max(0, Math.min(step, last)), frame: null })
+  },
+  chooseFrame: (frame) => set({ frame }),
+  toggleLine: (line) => {
+    const { breakpoints } = get()
+    const others = breakpoints.filter((one) => one.kind !== 'line' || one.line !== line)
+    const added: Breakpoint = {
+      ...{ id: crypto.randomUUID(), enabled: true },
+      ...{ kind: 'line', line, condition: null, hits: null },
+    }
+    set({ breakpoints: others.length < breakpoints.length ? others : [...others, added] })
+  },
+  putBreakpoint: (breakpoint) => {
+    const { breakpoints } = get()
+    const isThere = breakpoints.some(({ id }) => id === breakpoint.id)
+    set({
+      breakpoints: isThere
+        ? breakpoints.map((one) => (one.id === breakpoint.id ? breakpoint : one))
+        : [...breakpoints, breakpoint],
+    })
+  },
+  removeBreakpoint: (id) => set({ breakpoints: get().breakpoints.filter((one) => one.id !== id) }),
+  setWatches: (watches) => set({ watches }),
+  setCoverage: (coverage) => set({ coverage }),
+}))

@@ -1,0 +1,165 @@
+import { z } from 'zod'
+import type * as domain from '@/lib/domain/recording/step'
+import type * as values from '@/lib/domain/recording/value'
+import { Bytes } from './bytes'
+import { KeyState } from './keyspace'
+import { Reply } from './reply'
+import { EngineRef, LogLine, RunRequest, ScriptError, SetupFailure } from './run'
+
+/** `POST /api/record`: what a run is asked with; nothing of it stays in the session. */
+export const RecordRequest = RunRequest.meta({ id: 'RecordRequest' })
+export type RecordRequest = z.infer<typeof RecordRequest>
+
+/** A Lua value as the debugger prints it; see `lib/domain/recording/value.ts`. */
+export type RecordedValue = values.RecordedValue
+export const RecordedValue: z.ZodType<RecordedValue> = z
+  .lazy(() =>
+    z.union([
+      z.string(),
+      z.number(),
+      z.null(),
+      z.boolean(),
+      z.strictObject({ list: z.array(RecordedValue) }),
+      z.strictObject({ table: z.array(z.tuple([RecordedValue, RecordedValue])) }),
+      z.strictObject({ about: z.string() }),
+      z.strictObject({ base64: z.base64() }),
+      z.strictObject({
+        opaque: z.enum(['function', 'userdata', 'thread', 'light-userdata']),
+        at: z.string(),
+      }),
+      z.strictObject({ number: z.enum(['inf', '-inf', 'nan', '-nan', '-0']) }),
+      z.strictObject({ cut: z.literal(true) }),
+    ]),
+  )
+  .meta({ id: 'RecordedValue' })
+
+const FrameHead = z.object({
+  kind: z.enum(['main', 'function', 'coroutine']),
+  name: z.string().nullable(),
+  defined: z.number().int().nullable(),
+})
+const StepEvent = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('call'),
+    text: Bytes,
+    more: z.number().int().optional(),
+    reply: Reply.nullable(),
+    write: z.boolean(),
+    refused: z.literal(true).optional(),
+  }),
+  z.object({ kind: z.literal('log'), ...LogLine.shape }),
+])
+const ValueChange = z.union([
+  z.object({ to: RecordedValue }),
+  z.object({
+    at: z.number().int().min(0),
+    remove: z.number().int().min(0),
+    insert: z.array(RecordedValue),
+  }),
+])
+
+/** One stop of the debugger, by what changed since the one before; see `lib/domain/recording/step.ts`. */
+export type RecordedStep = domain.RecordedStep
+export const RecordedStep: z.ZodType<RecordedStep> = z
+  .object({
+    line: z.number().int(),
+    pop: z.number().int().optional(),
+    push: z.array(FrameHead).optional(),
+    waits: z.array(z.tuple([z.number().int(), z.number().int()])).optional(),
+    locals: z
+      .object({
+        count: z.number().int().optional(),
+        set: z.array(z.tuple([z.number().int(), z.string(), ValueChange])),
+      })
+      .optional(),
+    events: z.array(StepEvent).optional(),
+    keys: z.array(z.object({ key: Bytes, state: KeyState.nullable() })).optional(),
+  })
+  .meta({ id: 'RecordedStep' })
+
+/**
+ * How a recording ended. `finished` and `failed` are of the script; `stopped` names what cut it, with the limit and
+ * its unit; `crashed`, that Redis itself went down. `not-started` is of the setup.
+ */
+export const RecordEnd = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('finished'), reply: Reply }),
+  z.object({ kind: z.literal('failed'), error: ScriptError }),
+  z.object({
+    kind: z.literal('stopped'),
+    reason: z.enum(['time-limit', 'step-limit', 'size-limit', 'memory-limit', 'crashed']),
+    limit: z.string(),
+  }),
+  SetupFailure,
+])
+export type RecordEnd = z.infer<typeof RecordEnd>
+
+/**
+ * One line of the answer, which is NDJSON so that it can be read while the recording goes on: `begin` once, `steps` any
+ * number of times, `end` once. `wrapped` where a function of a library was recorded, as a script with the same lines.
+ * `lines` are those on which something can be executed, null where that is not known. `keys` is the keyspace before
+ * the first step. `keysComplete` is false where not every change of a key was seen.
+ */
+export const RecordPart = z
+  .discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('begin'),
+      engine: EngineRef,
+      wrapped: z.boolean(),
+      lines: z.array(z.number().int()).nullable(),
+      keys: z.array(KeyState),
+    }),
+    z.object({ kind: z.literal('steps'), steps: z.array(RecordedStep) }),
+    z.object({
+      kind: z.literal('end'),
+      end: RecordEnd,
+      keysComplete: z.boolean(),
+      serverUs: z.number(),
+    }),
+  ])
+  .meta({ id: 'RecordPart' })
+export type RecordPart = z.infer<typeof RecordPart>
+
+/**
+ * `POST /api/record/ask`: a Lua expression at a step (from 0) of a recording of this snippet, in a frame of it
+ * (outermost is 0). `line` and `stops` say where that is: before that line, at the `stops`-th time (from 1).
+ */
+export const AskRequest = z
+  .strictObject({
+    ...RunRequest.shape,
+    expression: z.string().min(1).max(4_096),
+    step: z.number().int().min(0),
+    line: z.number().int().min(1),
+    stops: z.number().int().min(1),
+  })
+  .meta({ id: 'AskRequest' })
+export type AskRequest = z.infer<typeof AskRequest>
+
+/**
+ * What Redis' Lua answered: its values, exact; or its error, verbatim. `line` is where it was evaluated, which is after
+ * the line asked for where an expression cannot stand there. `unreached` where the replay did not come there.
+ * `same` is false where the replay took another way than the recording (the clock, or chance).
+ */
+export const Answered = z
+  .discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('values'),
+      values: z.array(RecordedValue),
+      line: z.number().int(),
+      same: z.boolean(),
+    }),
+    z.object({
+      kind: z.literal('error'),
+      phase: z.enum(['compile', 'run']),
+      message: z.string(),
+      line: z.number().int(),
+      same: z.boolean(),
+    }),
+    z.object({ kind: z.literal('unreached') }),
+    z.object({
+      kind: z.literal('stopped'),
+      reason: z.enum(['time-limit', 'memory-limit', 'crashed']),
+      limit: z.string(),
+    }),
+  ])
+  .meta({ id: 'Answered' })
+export type Answered = z.infer<typeof Answered>

@@ -1,0 +1,83 @@
+import type { KeyState } from '@/lib/domain/keyspace/key-state'
+import { applyStep } from './apply-step'
+import { keysAfter } from './keys-after'
+import type { KeyAfter, Moment, RecordedStep, StepEvent } from './step'
+
+/** From one kept moment to the next: how many steps are gone through to show any one. */
+const KEPT_EVERY = 64
+
+const NO_EVENTS: readonly StepEvent[] = []
+const NO_KEYS: readonly KeyAfter[] = []
+
+/** A recording that may still grow, in which each step can be had at once. Steps count from 0. */
+export class Timeline {
+  readonly #steps: RecordedStep[] = []
+  readonly #depths: number[] = []
+  readonly #kept: Moment[] = []
+  #last: Moment
+
+  /** @param keys before the first step */
+  constructor(keys: readonly KeyState[]) {
+    this.#last = { frames: [], keys }
+  }
+
+  get length(): number {
+    return this.#steps.length
+  }
+
+  append(steps: readonly RecordedStep[]): void {
+    for (const step of steps) {
+      const moment = { frames: applyStep(this.#last.frames, step), keys: this.#last.keys }
+      if (this.#steps.length % KEPT_EVERY === 0) this.#kept.push(moment)
+      this.#steps.push(step)
+      this.#depths.push(moment.frames.length)
+      this.#last = { frames: moment.frames, keys: keysAfter(moment.keys, step.keys) }
+    }
+  }
+
+  /** The line before which a step stopped; 0 where there is no such step. */
+  lineAt(step: number): number {
+    return this.#steps[step]?.line ?? 0
+  }
+
+  /** How many functions are being executed at a step; 0 where there is no such step. */
+  depthAt(step: number): number {
+    return this.#depths[step] ?? 0
+  }
+
+  /** What the line of a step called and logged. */
+  eventsAt(step: number): readonly StepEvent[] {
+    return this.#steps[step]?.events ?? NO_EVENTS
+  }
+
+  /** The keys that the line of a step changed, as they are after it. */
+  keysAt(step: number): readonly KeyAfter[] {
+    return this.#steps[step]?.keys ?? NO_KEYS
+  }
+
+  /** All that is known at a step; after the last one, the keys as they ended, and no function. */
+  momentAt(step: number): Moment {
+    if (step >= this.#steps.length) return { frames: [], keys: this.#last.keys }
+    const from = Math.floor(Math.max(0, step) / KEPT_EVERY)
+    let moment = this.#kept[from] ?? { frames: [], keys: [] }
+    for (let at = from * KEPT_EVERY; at < step; at++) moment = this.#after(moment, at)
+    return moment
+  }
+
+  /** The moments from the first step to the last, each had from the one before. */
+  *moments(): Generator<Moment> {
+    let moment = this.#kept[0]
+    for (let at = 0; moment !== undefined && at < this.#steps.length; at++) {
+      yield moment
+      moment = this.#after(moment, at)
+    }
+  }
+
+  #after({ frames, keys }: Moment, at: number): Moment {
+    const [step, next] = [this.#steps[at], this.#steps[at + 1]]
+    return {
+      frames: next === undefined ? [] : applyStep(frames, next),
+      keys: keysAfter(keys, step?.keys),
+    }
+  }
+}
