@@ -5,7 +5,8 @@ import type { PageStore } from '@/lib/client/store'
 
 /** Records what is edited, as the button does; F5 goes on in a recording that is there. The code comes with the first press. */
 export function useDebug(store: PageStore, press: 'start' | 'startOrContinue'): () => void {
-  return useCallback(() => {
-    void import('@/lib/client/debug/start').then((code) => code[press](store))
+  return useCallback(async () => {
+    const code = await import('@/lib/client/debug/start')
+    code[press](store)
   }, [store, press])
 }
