@@ -49,14 +49,20 @@ const StepEvent = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('log'), ...LogLine.shape }),
 ])
-const ValueChange = z.union([
-  z.object({ to: RecordedValue }),
-  z.object({
-    at: z.number().int().min(0),
-    remove: z.number().int().min(0),
-    insert: z.array(RecordedValue),
-  }),
-])
+const replaced = { at: z.number().int().min(0), remove: z.number().int().min(0) }
+const ValueChange: z.ZodType<domain.ValueChange> = z
+  .lazy(() =>
+    z.union([
+      z.strictObject({ to: RecordedValue }),
+      z.strictObject({ ...replaced, insert: z.array(RecordedValue) }),
+      z.strictObject({
+        ...replaced,
+        entries: z.array(z.tuple([RecordedValue, RecordedValue])),
+      }),
+      z.strictObject({ in: z.number().int().min(0), change: ValueChange }),
+    ]),
+  )
+  .meta({ id: 'ValueChange' })
 
 /** One stop of the debugger, by what changed since the one before; see `lib/domain/recording/step.ts`. */
 export type RecordedStep = domain.RecordedStep

@@ -1,15 +1,15 @@
 import type { Frame, RecordedStep, ValueChange } from './step'
-import type { RecordedLocal, RecordedValue } from './value'
+import { isList, isTable, type RecordedLocal, type RecordedValue } from './value'
 
 /** The frames at a step, from those at the step before; what did not change is the same object. */
 export function applyStep(frames: readonly Frame[], step: RecordedStep): readonly Frame[] {
   const { line, pop = 0, push = [], waits = [], locals } = step
   const stack = frames.slice(0, frames.length - pop)
+  for (const head of push) stack.push({ ...head, line, locals: [] })
   for (const [index, at] of waits) {
     const frame = stack[index]
     if (frame !== undefined) stack[index] = { ...frame, line: at }
   }
-  for (const head of push) stack.push({ ...head, line, locals: [] })
   const top = stack.pop()
   if (top === undefined) return stack
   stack.push({
@@ -31,9 +31,23 @@ function localsAfter(
   return after
 }
 
-/** A value from the one that was there; what is no list is taken for an empty one where items are put in. */
+/** A value from the one that was there. */
 export function valueAfter(before: RecordedValue, change: ValueChange): RecordedValue {
   if ('to' in change) return change.to
-  const items = before !== null && typeof before === 'object' && 'list' in before ? before.list : []
-  return { list: items.toSpliced(change.at, change.remove, ...change.insert) }
+  if ('in' in change) {
+    const { in: index } = change
+    if (isList(before)) {
+      return {
+        list: before.list.with(index, valueAfter(before.list[index] ?? null, change.change)),
+      }
+    }
+    if (!isTable(before)) return before
+    const [key, value] = before.table[index] ?? [null, null]
+    return { table: before.table.with(index, [key, valueAfter(value, change.change)]) }
+  }
+  const { at, remove } = change
+  if ('insert' in change) {
+    return isList(before) ? { list: before.list.toSpliced(at, remove, ...change.insert) } : before
+  }
+  return isTable(before) ? { table: before.table.toSpliced(at, remove, ...change.entries) } : before
 }

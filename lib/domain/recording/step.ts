@@ -36,18 +36,23 @@ export type StepLog = {
 }
 export type StepEvent = StepCall | StepLog
 
-/** How a value came out of the one that was there: another one, or a list with `remove` items at `at` (from 0) replaced. */
+/**
+ * How a value came out of the one that was there: another one; a list in which `remove` items at `at` (from 0) are replaced;
+ * a table in which so many entries are; or a list or table in which the value at an index came out of another one.
+ */
 export type ValueChange =
   | { to: RecordedValue }
   | { at: number; remove: number; insert: RecordedValue[] }
+  | { at: number; remove: number; entries: [RecordedValue, RecordedValue][] }
+  | { in: number; change: ValueChange }
 
 /** A key that a line changed, as it is then; null where it is gone. */
 export type KeyAfter = { key: Bytes; state: KeyState | null }
 
 /**
  * One stop of the debugger, before `line` is executed, told by what is not as it was at the stop before: first
- * `pop` frames end, then those in `push` begin, each called by the one before it, and those that wait stand at
- * `waits` where that is not the line of their own last stop (by index in the stack, outermost is 0). `locals` are those of the last
+ * `pop` frames end, then those in `push` begin, each called by the one before it; those that wait stand at the line of
+ * their own last stop, or that of `waits` (by index in the stack, outermost is 0). `locals` are those of the last
  * frame: how many there are now, where that changed, and which are other ones, by index.
  * `events` is what happened from here to the next stop, and `keys` what those are then that it changed.
  */

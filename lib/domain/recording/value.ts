@@ -20,3 +20,43 @@ export type RecordedValue =
 
 /** A local by its name, in the order of declaration; where a name comes twice, the later one hides the other. */
 export type RecordedLocal = [name: string, value: RecordedValue]
+
+export type RecordedList = Extract<RecordedValue, { list: unknown }>
+export type RecordedTable = Extract<RecordedValue, { table: unknown }>
+
+/** Whether a value is a table whose keys are 1, 2, …; one without entries is as well. */
+export const isList = (value: RecordedValue): value is RecordedList =>
+  typeof value === 'object' && value !== null && 'list' in value
+
+/** Whether a value is a table with other keys than 1, 2, …. */
+export const isTable = (value: RecordedValue): value is RecordedTable =>
+  typeof value === 'object' && value !== null && 'table' in value
+
+/** Whether two values are the same as far as they are known; numbers are no NaN. */
+export function isSameValue(a: RecordedValue, b: RecordedValue): boolean {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if ('list' in a) {
+    return 'list' in b && isSameLength(a.list, b.list) && a.list.every(isSameAs(b.list))
+  }
+  if ('table' in a) return 'table' in b && isSameLength(a.table, b.table) && isSameTable(a, b)
+  if ('about' in a) return 'about' in b && a.about === b.about
+  if ('number' in a) return 'number' in b && a.number === b.number
+  if ('opaque' in a) return 'opaque' in b && a.opaque === b.opaque && a.at === b.at
+  if ('base64' in a) return 'base64' in b && a.base64 === b.base64
+  return 'cut' in b
+}
+
+const isSameLength = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length
+
+const isSameAs =
+  (others: readonly RecordedValue[]) =>
+  (value: RecordedValue, index: number): boolean =>
+    isSameValue(value, others[index] ?? null)
+
+const isSameTable = (a: RecordedTable, b: RecordedTable): boolean =>
+  a.table.every(([key, value], index) => {
+    const [otherKey = null, otherValue = null] = b.table[index] ?? []
+    return isSameValue(key, otherKey) && isSameValue(value, otherValue)
+  })

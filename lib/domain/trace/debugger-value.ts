@@ -1,14 +1,12 @@
 import type { Bytes } from '@/lib/domain/bytes/bytes'
 import { toBytes } from '@/lib/domain/bytes/codec'
 import type { Reply } from '@/lib/domain/resp/reply'
+import { PrintedText, Unreadable } from './printed-text'
 
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', a: '\x07', b: '\b' }
 const MOST_NESTED = 256
 /** What a debugger prints of a status has its `+`, and a bulk string that starts so looks the same. */
 const STATUS = /^\+[A-Za-z][A-Za-z ]*$/
 const ERROR = /^-([A-Z][A-Z0-9_]*) /
-
-class Unreadable extends Error {}
 
 /**
  * Reads a reply as Redis' Lua debugger prints it, binary safe; `text` holds one byte in each UTF-16 unit.
@@ -30,32 +28,35 @@ export function readDebuggerReply(text: string): Reply | null {
 }
 
 class Reader {
-  #at = 0
+  readonly #text: PrintedText
 
-  constructor(private readonly text: string) {}
+  constructor(text: string) {
+    this.#text = new PrintedText(text)
+  }
 
   get isAtEnd(): boolean {
-    return this.#at === this.text.length
+    return this.#text.isAtEnd
   }
 
   reply(depth: number): Reply {
+    const text = this.#text
     if (depth > MOST_NESTED) throw new Unreadable()
-    if (this.text[this.#at] === '"') return ofText(this.#quoted())
-    if (this.#take('NULL')) return { type: 'null', as: 'bulk-string' }
-    if (this.#take('(null)')) return { type: 'null', as: 'null' }
-    if (this.#take('#true')) return { type: 'boolean', value: true }
-    if (this.#take('#false')) return { type: 'boolean', value: false }
-    if (this.#take('(double) ')) return { type: 'double', value: this.#match(/[^,\])}\s]+/y) }
-    if (this.#take('[')) return { type: 'array', items: this.#items(']', depth) }
-    if (this.#take('~(')) return { type: 'set', items: this.#items(')', depth) }
-    if (this.#take('{')) return { type: 'map', entries: this.#entries(depth) }
-    return { type: 'integer', value: this.#match(/-?\d+/y) }
+    if (text.next === '"') return ofText(text.quoted())
+    if (text.take('NULL')) return { type: 'null', as: 'bulk-string' }
+    if (text.take('(null)')) return { type: 'null', as: 'null' }
+    if (text.take('#true')) return { type: 'boolean', value: true }
+    if (text.take('#false')) return { type: 'boolean', value: false }
+    if (text.take('(double) ')) return { type: 'double', value: text.match(/[^,\])}\s]+/y) }
+    if (text.take('[')) return { type: 'array', items: this.#items(']', depth) }
+    if (text.take('~(')) return { type: 'set', items: this.#items(')', depth) }
+    if (text.take('{')) return { type: 'map', entries: this.#entries(depth) }
+    return { type: 'integer', value: text.match(/-?\d+/y) }
   }
 
   #items(close: string, depth: number): Reply[] {
     const items: Reply[] = []
-    while (!this.#take(close)) {
-      if (items.length > 0) this.#expect(',')
+    while (!this.#text.take(close)) {
+      if (items.length > 0) this.#text.expect(',')
       items.push(this.reply(depth + 1))
     }
     return items
@@ -63,54 +64,13 @@ class Reader {
 
   #entries(depth: number): [Reply, Reply][] {
     const entries: [Reply, Reply][] = []
-    while (!this.#take('}')) {
-      if (entries.length > 0) this.#expect(',')
+    while (!this.#text.take('}')) {
+      if (entries.length > 0) this.#text.expect(',')
       const key = this.reply(depth + 1)
-      this.#expect(' => ')
+      this.#text.expect(' => ')
       entries.push([key, this.reply(depth + 1)])
     }
     return entries
-  }
-
-  #quoted(): string {
-    let value = ''
-    for (this.#at += 1; !this.#take('"'); ) {
-      const plain = this.#optional(/[^"\\]+/y)
-      if (plain !== null) value += plain
-      else value += this.#escape()
-    }
-    return value
-  }
-
-  #escape(): string {
-    this.#expect('\\')
-    const code = this.#optional(/x[\da-f]{2}/y)
-    if (code !== null) return String.fromCharCode(Number.parseInt(code.slice(1), 16))
-    const sign = this.#match(/[\s\S]/y)
-    return ESCAPES[sign] ?? sign
-  }
-
-  #take(text: string): boolean {
-    if (!this.text.startsWith(text, this.#at)) return false
-    this.#at += text.length
-    return true
-  }
-
-  #expect(text: string): void {
-    if (!this.#take(text)) throw new Unreadable()
-  }
-
-  #optional(pattern: RegExp): string | null {
-    pattern.lastIndex = this.#at
-    const found = pattern.exec(this.text)?.[0] ?? null
-    this.#at += found?.length ?? 0
-    return found
-  }
-
-  #match(pattern: RegExp): string {
-    const found = this.#optional(pattern)
-    if (found === null) throw new Unreadable()
-    return found
   }
 }
 
