@@ -53,11 +53,12 @@ test('begins where the function does', () => {
   expect(shown).toEqual([{ line: 4, text: 'stock = 3' }])
 })
 
-test('shows neither what Lua keeps for itself nor what is hidden', () => {
-  const names = lineNames('for x = 1, 2 do\n  local x = x\n  print(x)\nend')
+test('shows neither what Lua keeps for itself, nor what is hidden, nor functions', () => {
+  const names = lineNames('for x = 1, 2 do\n  local x = x\n  print(x, f)\nend')
   const locals: RecordedLocal[] = [
     ['(for index)', 1],
     ['(*temporary)', 7],
+    ['f', { opaque: 'function', at: '0x5581' }],
     ['x', 1],
     ['x', 'mine'],
   ]
