@@ -29,7 +29,7 @@ export function previewText(value: RecordedValue, maxChars: number): string {
 }
 
 function stringText(value: Bytes, maxChars: number): string {
-  const text = display(value)
+  const text = display(start(value, maxChars))
     .map((segment) => segment.text)
     .join('')
   return text.length > maxChars ? `"${text.slice(0, maxChars)}…"` : `"${text}"`
@@ -59,4 +59,10 @@ function tableText(
 export function keyText(key: RecordedValue): string {
   if (typeof key === 'string' && NAME.test(key)) return key
   return `[${previewText(key, KEY_CHARS)}]`
+}
+
+/** What is enough of a string to see that it is longer than so many characters; it may be very long. */
+function start(value: Bytes, chars: number): Bytes {
+  if (typeof value === 'string') return value.slice(0, chars + 2)
+  return { base64: value.base64.slice(0, 4 * Math.ceil((chars + 1) / 3)) }
 }
