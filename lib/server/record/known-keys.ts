@@ -11,6 +11,8 @@ import { keysReadIn, readKeysCommand } from './read-keys'
 
 /** Where a command does not say which keys it writes, all are looked at, unless there are more. */
 const LOOKED_AT_KEYS = 200
+/** Where there are more keys, their names are not gone through. */
+const LISTED_KEYS = 5_000
 /** Arguments of a call that the debugger shows. */
 const SHOWN_ARGUMENTS = 10
 
@@ -49,37 +51,44 @@ export class KnownKeys {
   async changedBy(calls: readonly StepCall[], link: StepLink): Promise<KeyAfter[]> {
     const { names, all } = this.#wantedBy(calls)
     const isSmall = this.#states.size <= LOOKED_AT_KEYS
-    if (all && !isSmall) this.isComplete = false
-    const listsNames = all && isSmall
-    if (listsNames) for (const name of this.#states.keys()) names.add(name)
-    const read = await this.#read([...names], listsNames, link)
-    if (read === null) {
-      this.isComplete = false
-      return []
-    }
+    if (all && isSmall) for (const name of this.#states.keys()) names.add(name)
+    const read = await this.#read([...names], all, link)
+    if (read === null) return this.#missed()
     const changed = this.#take(read.states)
-    const more = (read.names ?? []).filter((name) => !this.#states.has(name))
-    if (read.names === null && changed.length === 0 && this.#mayBeElsewhere(calls, names)) {
-      return this.#changedAnywhere(link)
-    }
-    if (more.length === 0) return changed
-    if (more.length > LOOKED_AT_KEYS) this.isComplete = false
-    const others = await this.#read(more.slice(0, LOOKED_AT_KEYS), false, link)
-    return [...changed, ...(others === null ? [] : this.#take(others.states))]
+    const isDoubtful = changed.length === 0 || [...names].some((name) => !this.#states.get(name))
+    const listed = read.names ?? (isDoubtful ? await this.#listed(calls, link) : null)
+    if (listed === null) return changed
+    if (all && !isSmall && listed.length > 0) this.isComplete = false
+    return [...changed, ...this.#gone(listed), ...(await this.#more(listed, link))]
   }
 
-  async #changedAnywhere(link: StepLink): Promise<KeyAfter[]> {
-    if (this.#states.size > LOOKED_AT_KEYS) {
+  /** The names of all keys, where what calls name may be none: an argument may have spaces in it. */
+  async #listed(calls: readonly StepCall[], link: StepLink): Promise<string[] | null> {
+    if (calls.every(({ reply }) => isNothing(reply))) return null
+    if (this.#states.size > LISTED_KEYS) {
       this.isComplete = false
-      return []
+      return null
     }
-    const known = [...this.#states.keys()]
-    const read = await this.#read(known, true, link)
-    if (read === null) return []
-    const changed = this.#take(read.states)
-    const more = (read.names ?? []).filter((name) => !this.#states.has(name))
-    const others = await this.#read(more.slice(0, LOOKED_AT_KEYS), false, link)
-    return [...changed, ...(others === null ? [] : this.#take(others.states))]
+    return (await this.#read([], true, link))?.names ?? null
+  }
+
+  #gone(listed: readonly string[]): KeyAfter[] {
+    const there = new Set(listed)
+    const gone = [...this.#states].filter(([name, state]) => state !== null && !there.has(name))
+    return this.#take(new Map(gone.map(([name]) => [name, null])))
+  }
+
+  async #more(listed: readonly string[], link: StepLink): Promise<KeyAfter[]> {
+    const more = listed.filter((name) => !this.#states.get(name))
+    if (more.length === 0) return []
+    if (more.length > LOOKED_AT_KEYS) this.isComplete = false
+    const read = await this.#read(more.slice(0, LOOKED_AT_KEYS), false, link)
+    return read === null ? this.#missed() : this.#take(read.states)
+  }
+
+  #missed(): KeyAfter[] {
+    this.isComplete = false
+    return []
   }
 
   async #read(names: string[], listsNames: boolean, link: StepLink) {
@@ -140,12 +149,6 @@ export class KnownKeys {
       if (word !== undefined) named.push(this.#shown.get(word) ?? word)
     }
     return { names: [...known, ...named], all: false, isOpen }
-  }
-
-  /** Whether a name was not what it looked like: a call that did something, and no key that it named is there. */
-  #mayBeElsewhere(calls: readonly StepCall[], names: ReadonlySet<string>): boolean {
-    if ([...names].some((name) => (this.#states.get(name) ?? null) !== null)) return false
-    return calls.some(({ reply }) => !isNothing(reply))
   }
 }
 
