@@ -30,10 +30,14 @@ test('the list that was given stays as it was', () => {
 
 test('what is put in its place is where sorting would put it', () => {
   fc.assert(
-    fc.property(fc.uniqueArray(fc.string({ unit: 'binary' })), fc.string(), (names, added) => {
-      const others = ordered(...names.filter((name) => name !== added))
-      const at = placeInByteOrder(others, added, (name) => name)
-      expect(others.toSpliced(at, 0, added)).toEqual(ordered(...others, added))
-    }),
+    fc.property(
+      fc.uniqueArray(fc.string({ unit: 'binary' }), { maxLength: 30 }),
+      fc.string(),
+      (names, added) => {
+        const others = ordered(...names.filter((name) => name !== added))
+        const at = placeInByteOrder(others, added, (name) => name)
+        expect(others.toSpliced(at, 0, added)).toEqual(ordered(...others, added))
+      },
+    ),
   )
 })
