@@ -13,7 +13,6 @@ export type DebugActions = {
   putBreakpoint(breakpoint: Breakpoint): void
   removeBreakpoint(id: string): void
   setWatches(watches: readonly string[]): void
-  setCoverage(coverage: boolean): void
 }
 
 const initial: DebugState = {
@@ -22,7 +21,6 @@ const initial: DebugState = {
   frame: null,
   breakpoints: [],
   watches: [],
-  coverage: false,
   said: null,
 }
 
@@ -55,7 +53,6 @@ export const debugStore = createStore<DebugState & DebugActions>()((set, get) =>
   },
   removeBreakpoint: (id) => set({ breakpoints: get().breakpoints.filter((one) => one.id !== id) }),
   setWatches: (watches) => set({ watches }),
-  setCoverage: (coverage) => set({ coverage }),
 }))
 
 let openPage: object | null = null
