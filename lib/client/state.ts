@@ -171,7 +171,7 @@ export function withReport(
     reportProtocol: draft.protocol,
     reportAtMs: nowMs,
     reportDraft: draft,
-    reportIsLatest: true,
+    reportIsLatest: report.kept !== false,
     earlier: null,
     view: 'result',
     scriptFailure: error?.line === undefined ? null : { line: error.line, message: error.message },
@@ -181,7 +181,7 @@ export function withReport(
         : null,
     session:
       // Most of what stops a run throws away what it did; the session is asked for what it has.
-      state.session.kind === 'ready' && outcome.kind !== 'stopped'
+      state.session.kind === 'ready' && outcome.kind !== 'stopped' && report.kept !== false
         ? {
             kind: 'ready',
             receivedAtMs: nowMs,

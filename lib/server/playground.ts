@@ -125,7 +125,10 @@ export class Playground {
     return this.present(request, sessionId, signal, (report) => report)
   }
 
-  /** As `run`. The report is presented while the store writes what the run has changed. */
+  /**
+   * As `run`. The report is presented while the store writes what the run has changed. While the store is away, a run that
+   * starts from nothing takes place all the same, and is not kept.
+   */
   present<Result>(
     request: RunRequest,
     sessionId: string | null,
@@ -135,15 +138,16 @@ export class Playground {
     const { start, ...snippet } = request
     const engine = this.#engine(request.engine)
     return this.#limited(signal, () => {
-      if (sessionId === null) {
+      const apart = async (about: Pick<RunReport, 'kept'>) => {
         const workspace = this.#workspace(engine)
         const takeAnother = () => this.#take(engine)
         const context = { workspace, start: start ?? 'fresh', signal, takeAnother }
         return run(snippet, context)
-          .then(({ report }) => presented(report))
+          .then(({ report }) => presented({ ...report, ...about }))
           .finally(() => setImmediate(() => workspace.rest()))
       }
-      return this.sessions.use(sessionId, async (workspace, settled) => {
+      if (sessionId === null) return apart({})
+      const inSession = async (workspace: Workspace, settled: () => void) => {
         workspace.use(request.engine === undefined ? workspace.engine : engine)
         const takeAnother = () => this.#take(workspace.engine)
         const context = { workspace, start: start ?? 'keep', signal, takeAnother, settled }
@@ -154,7 +158,10 @@ export class Playground {
         const result = presented(ran.report)
         await sharing
         return result
-      })
+      }
+      // From nothing it runs as well where nothing can be kept.
+      const whileAway = start === 'fresh' ? () => apart({ kept: false }) : undefined
+      return this.sessions.use(sessionId, inSession, whileAway)
     })
   }
 

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect } from 'react'
+import { useCallback, useEffect } from 'react'
 import { useStore } from 'zustand'
 import { listenToKeys } from '@/lib/client/debug/keys'
 import { cancelRecording, record } from '@/lib/client/debug/record'
@@ -17,7 +17,7 @@ export function DebugLens() {
   const page = usePageStore()
   const recording = useStore(debugStore, (state) => state.recording)
   useEffect(() => listenToKeys(page), [page])
-  const again = () => void record(page)
+  const again = useCallback(() => void record(page), [page])
   switch (recording.kind) {
     case 'none':
       return <EmptyDebug onRecord={again} />

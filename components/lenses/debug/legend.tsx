@@ -12,6 +12,7 @@ import { countKinds, type StepRanks } from '@/lib/domain/recording/step-columns'
 import type { StepKind } from '@/lib/domain/recording/step-kind'
 import { endWords } from './end-words'
 import { Glyph } from './glyph'
+import { RecordingTools } from './recording-tools'
 import { saidWords } from './step-words'
 
 type Marked = Exclude<StepKind, 'plain'>
@@ -28,6 +29,7 @@ export const Legend = memo(function Legend(props: {
   recorded: Recorded
   ranks: StepRanks
   stops: readonly number[]
+  onRecord(): void
 }) {
   const { recorded, ranks, stops } = props
   const said = useStore(debugStore, (state) => state.said)
@@ -48,8 +50,8 @@ export const Legend = memo(function Legend(props: {
           {plural(stops.length, 'stop')} at breakpoints
         </LegendItem>
       )}
-      <span className="ml-auto text-right" role="status">
-        {said === null ? (
+      <span className="ml-auto flex items-center gap-[4px]">
+        {said === null && (
           <button
             type="button"
             className="quiet-btn"
@@ -58,9 +60,11 @@ export const Legend = memo(function Legend(props: {
           >
             {endWords(recorded)}
           </button>
-        ) : (
-          <span className="text-(--status)">{saidWords(said)}</span>
         )}
+        <span role="status" className="text-(--status)">
+          {said !== null && saidWords(said)}
+        </span>
+        <RecordingTools onRecord={props.onRecord} />
       </span>
     </div>
   )

@@ -15,18 +15,22 @@ import { VariablesPanel } from './variables-panel'
 
 /** A recording: the way through it above, all that is known of one step below. */
 export function RecordedView(props: { recorded: Recorded; onRecord(): void }) {
-  const { recorded } = props
+  const { recorded, onRecord } = props
   const { timeline } = recorded
   const step = useStep(recorded)
   const isLast = step.at >= timeline.length - 1
   return (
     <div className="@container flex min-h-full flex-col" data-step={step.at + 1}>
       <div className="debug-head">
-        <Toolbar timeline={timeline} at={step.at} onRecord={props.onRecord} />
-        {timeline.length > 0 && <Timebar recorded={recorded} at={step.at} />}
+        {timeline.length > 0 && (
+          <>
+            <Toolbar timeline={timeline} at={step.at} />
+            <Timebar recorded={recorded} at={step.at} onRecord={onRecord} />
+          </>
+        )}
       </div>
       <div className="flex flex-col gap-[14px] px-[16px] pt-[12px] pb-[16px]">
-        <RecordedNotes recorded={recorded} onRecord={props.onRecord} />
+        <RecordedNotes recorded={recorded} onRecord={onRecord} />
         {timeline.length > 0 && (
           <>
             <div className="debug-columns">

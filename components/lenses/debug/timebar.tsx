@@ -37,7 +37,8 @@ const LOOKS = [
 ] as const
 
 /** All steps on one line, by what they do; shows which one is looked at, and goes to another. */
-export function Timebar({ recorded, at }: { recorded: Recorded; at: number }) {
+export function Timebar(props: { recorded: Recorded; at: number; onRecord(): void }) {
+  const { recorded, at } = props
   const { timeline } = recorded
   const { length } = timeline
   const bar = useRef<HTMLDivElement>(null)
@@ -112,7 +113,7 @@ export function Timebar({ recorded, at }: { recorded: Recorded; at: number }) {
           <span data-side={x > width - 70 ? 'left' : 'right'}>{formatCount(at + 1)}</span>
         </div>
       </div>
-      <Legend recorded={recorded} ranks={ranks} stops={stops} />
+      <Legend recorded={recorded} ranks={ranks} stops={stops} onRecord={props.onRecord} />
     </>
   )
 }

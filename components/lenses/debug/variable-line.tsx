@@ -26,7 +26,7 @@ export function VariableLine(props: {
   const name = depth === 0 ? row.name : <KeyName value={row.key} />
   const isChanged = change !== null
   return (
-    <div className={`debug-variable ${row.hidden ? 'opacity-55' : ''}`}>
+    <div className="debug-variable" data-hidden={row.hidden}>
       <span className="cut-line" style={indent}>
         {open === null ? (
           <span className="pl-[14px] text-(--dim)" title={titleOf(row)}>
