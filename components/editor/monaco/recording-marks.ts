@@ -84,7 +84,7 @@ export function recordingMarks(code: editor.IStandaloneCodeEditor, page: PageSto
     }
     const moment = momentOf(recorded.timeline, at)
     lines.set(lineMarks(moment, frame))
-    values.set(valueMarks(moment, frame, names, model))
+    values.set(valueMarks(moment, frame, names, model, coverage?.unreached ?? []))
     reveal()
   }
 
