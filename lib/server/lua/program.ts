@@ -1,0 +1,69 @@
+import 'server-only'
+import { fromBytes } from '@/lib/domain/bytes/codec'
+import type { Admin } from '@/lib/server/sandbox/admin'
+import { type Prototype, readChunk } from './chunk'
+import { type Crossings, crossingsOf, prototypesOf } from './crossings'
+import { executed } from './flow'
+import { functionsOf, type LuaFunction } from './functions'
+import { parseLua } from './parse'
+
+/** What is known of a script before it is executed. Lines count from 1, as Redis' Lua counts them. */
+export type Program = {
+  /** The lines before which the debugger can stop, in order; null where that is not known. */
+  lines: readonly number[] | null
+  /** The functions whose text covers a line, the innermost one first, the script itself last. */
+  functionsAt(line: number): readonly LuaFunction[]
+  /** The first of them. */
+  functionAt(line: number): LuaFunction
+  /** Whether a step from a stop at this line can come out in another function, or another call of the same one. */
+  mayCross(line: number): boolean
+}
+
+/** Compiles what it is given, and does not execute it. */
+const DUMP =
+  "local made = loadstring(ARGV[1], '@user_script') return made and string.dump(made) or false"
+const SHEBANG = /^#![^\n]*/
+
+/**
+ * What Redis' own compiler and the text tell of a script, or a library. It is not executed; the sandbox needs
+ * some memory for it.
+ * @throws where the sandbox is gone
+ */
+export async function programOf(source: string, admin: Admin): Promise<Program> {
+  const dump = await compiled(source, admin)
+  const script = dump === null ? null : readChunk(dump)
+  const chunk = parseLua(source)
+  const functions =
+    chunk === null ? (script === null ? [] : withoutNames(script)) : functionsOf(chunk)
+  const crossings: Crossings = script === null ? { kind: 'anywhere' } : crossingsOf(script)
+  const known = new Set(script === null ? [] : linesOf(script))
+  const main = { name: null, first: 1, last: lastLineOf(source), isMain: true }
+  const functionsAt = (line: number): LuaFunction[] => [
+    ...functions.filter(({ first, last }) => first <= line && line <= last).toReversed(),
+    main,
+  ]
+  return {
+    lines: script === null ? null : [...known].sort((a, b) => a - b),
+    functionsAt,
+    functionAt: (line) => functionsAt(line)[0] ?? main,
+    mayCross: (line) =>
+      crossings.kind === 'anywhere' || !known.has(line) || crossings.lines.has(line),
+  }
+}
+
+/** What `string.dump` says of a script; null where Redis' Lua does not compile it. @throws where the sandbox is gone */
+export async function compiled(source: string, admin: Admin): Promise<Uint8Array | null> {
+  const [received] = await admin.ask([['EVAL', DUMP, '0', source.replace(SHEBANG, '')]])
+  const reply = received?.reply
+  return reply?.type === 'bulk-string' ? fromBytes(reply.value) : null
+}
+
+const linesOf = (script: Prototype): number[] =>
+  prototypesOf(script).flatMap((one) => [...executed(one)].map((at) => one.code[at]?.line ?? 0))
+
+const withoutNames = (script: Prototype): LuaFunction[] =>
+  prototypesOf(script)
+    .slice(1)
+    .map(({ first, last }) => ({ name: null, first, last, isMain: false }))
+
+const lastLineOf = (source: string): number => (source.match(/\r\n|\n\r|\n|\r/g)?.length ?? 0) + 1
