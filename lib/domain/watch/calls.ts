@@ -1,10 +1,5 @@
 import type { StepCall, StepEvent } from '@/lib/domain/recording/step'
 
-/** Whether Redis refused a command, or answered it with an error. */
-export function failed({ reply, refused }: StepCall): boolean {
-  return refused === true || reply?.type === 'simple-error' || reply?.type === 'bulk-error'
-}
-
 /** Whether a command was executed that may write. */
 export function wrote({ write, refused }: StepCall): boolean {
   return write && refused !== true

@@ -1,8 +1,9 @@
 import type { Bytes } from '@/lib/domain/bytes/bytes'
 import type { Frame, StepCall, StepEvent } from '@/lib/domain/recording/step'
+import { isFailedCall } from '@/lib/domain/recording/step-kind'
 import type { RecordedValue } from '@/lib/domain/recording/value'
 import type { Reply } from '@/lib/domain/resp/reply'
-import { failed, lastCall } from './calls'
+import { lastCall } from './calls'
 import type { UnknownReason } from './problem'
 import { luaOfReply } from './reply-value'
 
@@ -45,7 +46,7 @@ export function scopeAt(
       case 'reply':
         return replyOf(lastCall(moment.events, any), luaOfReply)
       case 'error':
-        return replyOf(lastCall(moment.events, failed), messageOf)
+        return replyOf(lastCall(moment.events, isFailedCall), messageOf)
       default:
         return null
     }
