@@ -21,7 +21,7 @@ export function evaluate(expression: Expression, scope: Scope): Evaluated {
   if (result instanceof Halt) return result.why
   const lowered = lower(result)
   if (lowered.kind === 'unknown') return haltAt(expression, lowered.reason).why
-  return { kind: 'value', value: lowered.value, outer: [...evaluation.outer] }
+  return { kind: 'value', value: lowered.value, outer: evaluation.outer }
 }
 
 /** Whether an expression is neither nil nor false. */
@@ -47,9 +47,13 @@ function settled(answer: Answer, { at, end }: Span): Lua | Halt {
 }
 
 class Evaluation {
-  readonly outer = new Set<string>()
+  #outer: Set<string> | null = null
 
   constructor(private readonly scope: Scope) {}
+
+  get outer(): readonly string[] {
+    return [...(this.#outer ?? [])]
+  }
 
   of(expression: Expression): Lua | Halt {
     switch (expression.kind) {
@@ -89,7 +93,7 @@ class Evaluation {
       return settled(new Failed({ code, name }), span)
     }
     if (named.kind === 'unknown') return haltAt(span, named.reason)
-    if (named.outer) this.outer.add(name)
+    if (named.outer) this.#outer = (this.#outer ?? new Set()).add(name)
     return lift(named.value)
   }
 

@@ -33,14 +33,17 @@ export function scopeAt(
 ): Scope {
   return (name) => {
     for (let at = Math.min(frame, moment.frames.length - 1); at >= 0; at--) {
-      const local = moment.frames[at]?.locals.findLast(([one]) => one === name)
-      if (local !== undefined) return { kind: 'value', value: local[1], outer: at !== frame }
+      const locals = moment.frames[at]?.locals ?? []
+      for (let index = locals.length - 1; index >= 0; index--) {
+        const local = locals[index]
+        if (local?.[0] === name) return { kind: 'value', value: local[1], outer: at !== frame }
+      }
     }
     switch (name) {
       case 'KEYS':
-        return itself({ list: [...given.keys] })
+        return itself(listOf(given.keys))
       case 'ARGV':
-        return itself({ list: [...given.args] })
+        return itself(listOf(given.args))
       case 'call':
         return itself(lastCall(moment.events, any)?.text ?? null)
       case 'reply':
@@ -51,6 +54,15 @@ export function scopeAt(
         return null
     }
   }
+}
+
+const lists = new WeakMap<readonly Bytes[], RecordedValue>()
+
+/** One list for all steps: a table is the same one as itself. */
+function listOf(values: readonly Bytes[]): RecordedValue {
+  const list = lists.get(values) ?? { list: [...values] }
+  lists.set(values, list)
+  return list
 }
 
 const any = () => true
