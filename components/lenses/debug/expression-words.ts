@@ -68,7 +68,9 @@ function syntaxWords(problem: SyntaxProblem): string {
 function unexpectedWords({ found, wanted }: Extract<SyntaxProblem, { code: 'unexpected' }>) {
   const what = wanted === null ? 'Something' : wanted === 'name' ? 'A name' : `\`${wanted}\``
   if (found === '') return `${what} is missing at the end.`
-  return wanted === null ? `\`${found}\` cannot stand there.` : `${what} is missing before \`${found}\`.`
+  return wanted === null
+    ? `\`${found}\` cannot stand there.`
+    : `${what} is missing before \`${found}\`.`
 }
 
 const withArticle = (type: LuaType) => (type === 'nil' ? 'nil' : `a ${type}`)
@@ -104,8 +106,10 @@ function valueWords(problem: ValueProblem): string {
 
 function argumentWords(problem: Extract<ValueProblem, { code: 'argument' }>): string {
   const { name, argument, wanted, got } = problem
-  const what = wanted === 'any' ? 'a value' : wanted === 'base' ? 'a base from 2 to 36' : withArticle(wanted)
-  const instead = got === null ? ', which is missing' : wanted === 'base' ? '' : `, not ${withArticle(got)}`
+  const what =
+    wanted === 'any' ? 'a value' : wanted === 'base' ? 'a base from 2 to 36' : withArticle(wanted)
+  const instead =
+    got === null ? ', which is missing' : wanted === 'base' ? '' : `, not ${withArticle(got)}`
   return `\`${name}\` takes ${what} as argument ${argument}${instead}.`
 }
 

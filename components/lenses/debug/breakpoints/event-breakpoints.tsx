@@ -55,9 +55,7 @@ export function KeyBreakpoint(props: { view: BreakpointView; onGo(): void; onRem
           type="checkbox"
           aria-label={`Stop when ${name} changes`}
           checked={enabled}
-          onChange={() =>
-            debugStore.getState().putBreakpoint({ ...breakpoint, enabled: !enabled })
-          }
+          onChange={() => debugStore.getState().putBreakpoint({ ...breakpoint, enabled: !enabled })}
         />
         <span className="truncate">
           Stop when{' '}

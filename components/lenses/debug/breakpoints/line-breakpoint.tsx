@@ -52,7 +52,7 @@ export function LineBreakpoint(props: {
         </button>
       </div>
       <div className="breakpoint-terms">
-        <label className="flex min-w-[150px] flex-1 items-center gap-[6px] text-(--dim)">
+        <span className="flex min-w-[150px] flex-1 items-center gap-[6px] text-(--dim)">
           when
           <ExpressionInput
             names={props.names}
@@ -65,7 +65,7 @@ export function LineBreakpoint(props: {
               put({ ...breakpoint, condition: target.value === '' ? null : target.value })
             }
           />
-        </label>
+        </span>
         <HitCount breakpoint={breakpoint} onChange={put} />
       </div>
       <ConditionNote id={note} syntax={syntax} halted={view.stops?.halted ?? null} />

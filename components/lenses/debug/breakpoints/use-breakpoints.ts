@@ -10,7 +10,11 @@ import type { BreakpointStops } from '@/lib/domain/breakpoints/stops'
 import { toStop } from '@/lib/domain/recording/navigate'
 
 /** A breakpoint with what it does in the recording: null without one, or where it is switched off. */
-export type BreakpointView = { breakpoint: Breakpoint; stops: BreakpointStops | null; isHere: boolean }
+export type BreakpointView = {
+  breakpoint: Breakpoint
+  stops: BreakpointStops | null
+  isHere: boolean
+}
 
 /** All breakpoints in the order of their lines, and then those of no line in the order they were added. */
 export function useBreakpoints(): readonly BreakpointView[] {

@@ -24,11 +24,11 @@ export function readWatch(
 ): WatchResult {
   const parsed = read(text)
   if (parsed.kind === 'error') return { kind: 'syntax', problem: parsed.problem }
-  const valueOf = (expression: Expression, side: Side) =>
+  const valueIn = (expression: Expression, side: Side) =>
     evaluate(expression, scopeAt(side, frame, given))
-  const result = valueOf(parsed.expression, now)
+  const result = valueIn(parsed.expression, now)
   if (before === null || result.kind !== 'value') return { ...result, before: 'not-compared' }
-  const was = valueOf(parsed.expression, before)
+  const was = valueIn(parsed.expression, before)
   return { ...result, before: was.kind === 'value' ? { value: was.value } : 'none' }
 }
 
