@@ -43,6 +43,8 @@ export class KnownKeys {
   /** By line, what was read after it the last time. */
   readonly #readAfter = new Map<number, KeysAsked>()
   readonly #commands = new Map<string, Buffer>()
+  /** What was said of a key the last time, as it was printed. */
+  readonly #said = new Map<string, string>()
 
   constructor(
     states: readonly KeyState[],
@@ -67,6 +69,30 @@ export class KnownKeys {
   early(line: number): Buffer | null {
     const asked = this.#readAfter.get(line)
     return asked === undefined ? null : this.#command(asked)
+  }
+
+  /**
+   * What calls of a line changed, to be taken later, where the answer to `early` has it all for certain; null where it
+   * has to be looked at first. For one key only: it was named, is there, and is not as the last time.
+   */
+  settled(
+    line: number,
+    calls: readonly StepCall[],
+    answer: readonly string[] | null,
+  ): (() => KeyAfter[]) | null {
+    const asked = this.#readAfter.get(line)
+    const [said = ''] = answer ?? []
+    const [name, ...others] = asked?.names ?? []
+    const type = asked?.types[0]
+    if (asked === undefined || name === undefined || others.length > 0) return null
+    if (type === undefined || !said.startsWith(`<retval> "$${type.length}:${type}`)) return null
+    const { names, all } = this.#wantedBy(calls)
+    if (all || names.size !== 1 || !names.has(name) || this.#said.get(name) === said) return null
+    this.#said.set(name, said)
+    return () => {
+      const read = keysReadIn([said], asked, this.limits)
+      return read === null ? this.#missed() : this.#take(read.states)
+    }
   }
 
   /**

@@ -5,7 +5,13 @@ import { writeEntry } from '@/lib/domain/commands/written-keys'
 import type { Act } from '@/lib/domain/lua/call-lines'
 import { applyStep } from '@/lib/domain/recording/apply-step'
 import { encodeStep } from '@/lib/domain/recording/encode-step'
-import type { Frame, RecordedStep, StepCall, StepEvent } from '@/lib/domain/recording/step'
+import type {
+  Frame,
+  KeyAfter,
+  RecordedStep,
+  StepCall,
+  StepEvent,
+} from '@/lib/domain/recording/step'
 import type { Reply } from '@/lib/domain/resp/reply'
 import { parseDebuggerLine } from '@/lib/domain/trace/debugger-line'
 import type { Engine } from '@/lib/server/engines/engine'
@@ -61,6 +67,8 @@ export class StepThrough {
   #open: RecordedStep | null = null
   #frames: readonly Frame[] = []
   #hasBegun = false
+  /** Gives the keys that the last stop changed, where they need not be known before the next one. */
+  #settled: (() => KeyAfter[]) | null = null
 
   constructor(
     private readonly script: Stepped,
@@ -89,7 +97,7 @@ export class StepThrough {
       const cut = heard.kind === 'said' ? this.#cut(done === null ? 1 : 2) : null
       if (heard.kind === 'said' && cut === null) next = this.#step(line)
       // The server is at the next step meanwhile.
-      if (done !== null) parts.step(done)
+      if (done !== null) parts.step(this.#complete(done))
       if (heard.kind === 'ended') return this.#endOf(heard)
       this.#see(line, others, isTraced)
       if (cut === null) continue
@@ -163,10 +171,21 @@ export class StepThrough {
     if (events.length > 0) step.events = events
     const writing = events.flatMap((one) => (one.kind === 'call' && keys.writes(one) ? [one] : []))
     if (writing.length === 0) return step
-    if (goesOn) {
-      const changed = await keys.changedBy(line, writing, link, early)
-      if (changed.length > 0) step.keys = changed
-    } else keys.isComplete = false
+    if (!goesOn) {
+      keys.isComplete = false
+      return step
+    }
+    this.#settled = keys.settled(line, writing, early)
+    if (this.#settled !== null) return step
+    const changed = await keys.changedBy(line, writing, link, early)
+    if (changed.length > 0) step.keys = changed
+    return step
+  }
+
+  #complete(step: RecordedStep): RecordedStep {
+    const changed = this.#settled?.() ?? []
+    this.#settled = null
+    if (changed.length > 0) step.keys = changed
     return step
   }
 
