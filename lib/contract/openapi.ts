@@ -5,6 +5,7 @@ import { Engines } from './engines'
 import { ErrorBody } from './error'
 import { FunctionsRequest, FunctionsResult } from './functions'
 import { Health } from './health'
+import { RecordPart, RecordRequest } from './record'
 import { RunReport, RunRequest } from './run'
 import { Samples } from './samples'
 import {
@@ -26,6 +27,8 @@ type Operation = {
   response?: z.ZodType
   pathParts?: Readonly<Record<string, z.ZodType>>
   creates?: true
+  /** The answer has any number of responses, a line each. */
+  lines?: true
 }
 type Path = { path: string; method: 'get' | 'post' | 'delete'; operation: Operation }
 
@@ -42,6 +45,16 @@ const PATHS: readonly Path[] = [
       summary: 'The last run of the session, call by call',
       request: TraceRequest,
       response: Trace,
+    },
+  },
+  {
+    path: '/api/record',
+    method: 'post',
+    operation: {
+      summary: 'A snippet step by step, as NDJSON: one RecordPart a line',
+      request: RecordRequest,
+      response: RecordPart,
+      lines: true,
     },
   },
   {
@@ -140,8 +153,8 @@ const PATHS: readonly Path[] = [
   },
 ]
 
-const content = (name: string) => ({
-  'application/json': { schema: { $ref: `#/components/schemas/${name}` } },
+const content = (name: string, type = 'application/json') => ({
+  [type]: { schema: { $ref: `#/components/schemas/${name}` } },
 })
 
 const nameOf = (schema: z.ZodType): string => z.globalRegistry.get(schema)?.id ?? ''
@@ -159,12 +172,13 @@ export function openApi(version: string): object {
   const failure = { description: 'What went wrong', content: content(nameOf(ErrorBody)) }
   const paths: Record<string, Record<string, object>> = {}
   for (const { path, method, operation } of PATHS) {
-    const { summary, request, response, pathParts = {}, creates } = operation
+    const { summary, request, response, pathParts = {}, creates, lines } = operation
     const parameters = Object.entries(pathParts).map(([name, schema]) => ({
       ...{ name, in: 'path', required: true, schema: z.toJSONSchema(schema) },
     }))
     const result = response && {
-      ...{ description: 'The result', content: content(nameOf(response)) },
+      description: 'The result',
+      content: content(nameOf(response), lines && 'application/x-ndjson'),
     }
     const described = {
       summary,

@@ -80,6 +80,12 @@ const Limits = z.object({
   TRACE_STEPS: whole(100_000),
   /** What a trace tells of calls, and of what they changed, in bytes each. */
   TRACE_BYTES: whole(MIB),
+  /** Wall-clock time of a recording for the debugger. */
+  RECORD_MS: whole(20_000),
+  /** Steps of such a recording. */
+  RECORD_STEPS: whole(50_000),
+  /** Bytes of its steps as JSON; also what the debugger may say at once. */
+  RECORD_BYTES: whole(16 * MIB),
   /** Bytes of all the runs that are kept to be traced: the last one of each session. */
   KEPT_RUNS_BYTES: whole(64 * MIB),
   /** Keys that a session keeps. */

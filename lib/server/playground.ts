@@ -3,6 +3,7 @@ import type { CommandRequest, CommandResult } from '@/lib/contract/command'
 import type { Commands } from '@/lib/contract/commands'
 import type { Engines } from '@/lib/contract/engines'
 import type { FunctionsResult } from '@/lib/contract/functions'
+import type { RecordRequest } from '@/lib/contract/record'
 import type { RunReport, RunRequest } from '@/lib/contract/run'
 import type { ResetResult, SessionState } from '@/lib/contract/session'
 import type { Trace } from '@/lib/contract/trace'
@@ -20,6 +21,9 @@ import { logger } from './logger'
 import { Aborted, Problem } from './problem'
 import { publicObstacles, readPublicSettings } from './public'
 import { publicLimits } from './public-limits'
+import { Lines } from './record/lines'
+import { record } from './record/record'
+import { Recordings } from './record/recordings'
 import { run } from './run/run'
 import { buildKeyspace } from './run/setup'
 import { type Isolation, probeIsolation } from './sandbox/isolation'
@@ -47,6 +51,7 @@ export class Playground {
   readonly #runs: Gate
   readonly #keptRuns: KeptRuns
   readonly #sharedRuns: SharedRuns
+  readonly #recordings = new Recordings()
   /** By engine; what could not be had is asked for again. */
   readonly #commands = new Map<string, Promise<Commands>>()
   readonly #tidying: NodeJS.Timeout
@@ -165,6 +170,47 @@ export class Playground {
       const take = () => this.#take(engine)
       return typesOf(snippet, { engine, limits: this.limits, keyspace, take, signal })
     })
+  }
+
+  /**
+   * Records a snippet step by step: lines of JSON, each a part of the recording, which can be read while it is made. The
+   * session stays as it is; another recording of it ends this one. It ends as well where nobody reads on.
+   * @throws Problem where it cannot be run
+   */
+  async record(
+    request: RecordRequest,
+    sessionId: string | null,
+    signal: AbortSignal,
+  ): Promise<AsyncIterable<string>> {
+    const { start, ...snippet } = request
+    const chosen = this.#engine(request.engine)
+    const lines = new Lines()
+    const own = new AbortController()
+    const end = () => own.abort()
+    lines.onLeft = end
+    signal.addEventListener('abort', end, { once: true })
+    if (signal.aborted) end()
+    const making = this.#recordings.use(sessionId, own, () =>
+      this.#limited(own.signal, async () => {
+        const session = sessionId === null ? null : await this.#kept(sessionId)
+        const engine = request.engine === undefined ? (session?.engine ?? chosen) : chosen
+        const keeps = start !== 'fresh' && session !== null
+        const keyspace = keeps ? session.keyspace : start === 'keep' ? EMPTY_KEYSPACE : null
+        await record(snippet, {
+          ...{ engine, limits: this.limits, keyspace, signal: own.signal },
+          take: () => this.#take(engine),
+          write: (line) => lines.push(line),
+        })
+      }),
+    )
+    void making
+      .then(
+        () => lines.end(),
+        (error: unknown) => lines.fail(error),
+      )
+      .finally(() => signal.removeEventListener('abort', end))
+    await lines.begun()
+    return lines.read()
   }
 
   /** The last run of a session, call by call. */

@@ -1,4 +1,5 @@
-const PUT_ASIDE = [
+/** What a library is put into: it registers its functions in a table of ours. */
+export const PUT_ASIDE = [
   'local perigee_functions={} local redis=setmetatable({register_function=function(first,callback)',
   'if callback==nil then first,callback=first.function_name,first.callback end',
   'perigee_functions[first]=callback end},{__index=redis}) local server=redis',

@@ -16,11 +16,14 @@ export type Asked = {
   readonly signal: AbortSignal
 }
 
+/** A text whose parts come while it is made. */
+export type TextStream = AsyncIterable<string>
+
 /** What a handler answers; header names are in lower case. */
 export type Answer = {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string | Uint8Array<ArrayBuffer> | null
+  readonly body: string | Uint8Array<ArrayBuffer> | TextStream | null
 }
 
 /** What the framework hands over with a request: the parts of the path that the route leaves open. */

@@ -5,6 +5,7 @@ import { gzip } from 'node:zlib'
 import { Aborted } from '@/lib/server/problem'
 import type { Answer, Asked, BodyReader, Handlers } from './asked'
 import { isMethod } from './handlers'
+import { sendStream } from './stream'
 
 /** Below it, packing takes longer than sending does. */
 const PACKED_FROM_BYTES = 16 * 1024
@@ -73,6 +74,15 @@ function readerOf(request: IncomingMessage): BodyReader {
 }
 
 async function send(response: ServerResponse, answer: Answer, acceptsGzip: boolean): Promise<void> {
+  if (typeof answer.body === 'object' && answer.body !== null && !('length' in answer.body)) {
+    response.writeHead(answer.status, {
+      ...answer.headers,
+      ...(acceptsGzip ? { 'content-encoding': 'gzip' } : {}),
+      vary: 'accept-encoding',
+    })
+    await sendStream(response, answer.body, acceptsGzip)
+    return
+  }
   const body = typeof answer.body === 'string' ? Buffer.from(answer.body) : (answer.body ?? NOTHING)
   const packs = acceptsGzip && body.length >= PACKED_FROM_BYTES
   const sent = packs ? await packed(body) : body

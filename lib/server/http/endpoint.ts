@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Handler, Handlers, Method, RouteContext } from './asked'
 import { handlersOf } from './handlers'
+import { readableOf } from './stream'
 
 /** The methods of one address, as the framework wants a route file to export them. */
 export function endpoint(
@@ -22,7 +23,8 @@ function responding(
 ): (request: Request, context?: RouteContext) => Promise<Response> {
   return async (request, context) => {
     const { status, headers, body } = await handler(request, context)
-    return new Response(body, { status, headers })
+    const isStream = typeof body === 'object' && body !== null && Symbol.asyncIterator in body
+    return new Response(isStream ? readableOf(body) : body, { status, headers })
   }
 }
 

@@ -15,6 +15,7 @@ import { LogReader, type ScriptLog } from './log-reader'
 import { MonitorReader, type MonitorWindow } from './monitor-reader'
 import { type Exit, type ServerProcess, startServer } from './server-process'
 import { type Command, SandboxSocket } from './socket'
+import { StepLink } from './step-link'
 import { synchronise, until } from './synchronise'
 import { type Interruption, watch } from './watchdog'
 import type { Window } from './window'
@@ -220,6 +221,17 @@ export class Sandbox {
     await this.admin.command(['ACL', 'SETUSER', SANDBOX_USER, '+script|debug'])
     const limits = { maxBytes, maxDepth: this.limits.REPLY_DEPTH, maxElements: maxBytes }
     return Debugger.open(this.process.socketPath, SANDBOX_USER, logs ? this.log : null, limits)
+  }
+
+  /** As `debug`, for a script of which every step is looked at; it replies at this version of RESP. */
+  async debugSteps(maxBytes: number, protocol: Protocol, logs: boolean): Promise<StepLink> {
+    await this.admin.command(['ACL', 'SETUSER', SANDBOX_USER, '+script|debug'])
+    const limits = { maxBytes, maxDepth: this.limits.REPLY_DEPTH, maxElements: maxBytes }
+    const socket = await SandboxSocket.open(this.process.socketPath)
+    const login = ['AUTH', SANDBOX_USER, '']
+    await until(socket, /\r\n$/, [protocol === 3 ? ['HELLO', '3', ...login] : login])
+    await until(socket, /\+OK\r\n$/, [['SCRIPT', 'DEBUG', 'YES']])
+    return new StepLink(socket, logs ? this.log : null, limits)
   }
 
   /** Ends the process and all that belongs to it; may be called again. */

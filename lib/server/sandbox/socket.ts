@@ -54,7 +54,12 @@ export class SandboxSocket {
 
   /** Sends commands in one write. */
   send(commands: readonly Command[]): void {
-    this.#socket.write(encodeCommands(commands))
+    this.sendBytes(encodeCommands(commands))
+  }
+
+  /** Sends commands that are encoded, in one write. */
+  sendBytes(bytes: Uint8Array): void {
+    this.#socket.write(bytes)
   }
 
   close(): void {

@@ -2,10 +2,10 @@ import 'server-only'
 import type { Trace, TraceEnd, TraceEvent } from '@/lib/contract/trace'
 import { type Act, callLines, hasFunctions } from '@/lib/domain/lua/call-lines'
 import { parseScriptError } from '@/lib/domain/lua/script-error'
-import type { DebuggerLine } from '@/lib/domain/trace/debugger-line'
 import type { Limits } from '@/lib/server/limits'
 import type { Debugger, Said } from '@/lib/server/sandbox/debugger'
 import type { Command } from '@/lib/server/sandbox/socket'
+import { eventsOf } from './events'
 
 /** As many lines as the debugger can be told to stop at. */
 const MOST_BREAKPOINTS = 64
@@ -41,7 +41,8 @@ export async function record(
   if (said.kind === 'said') said = await prepared(link, plan, said)
   for (;;) {
     if (said.kind === 'too-large') return stopped('size-limit', `${limits.TRACE_BYTES} bytes`)
-    const found = eventsOf(said, frames, plan)
+    const acts = plan.kind === 'anywhere' ? null : plan.acts
+    const found = eventsOf(said.lines, said.log, frames, acts)
     events.push(...found)
     bytes += JSON.stringify(found).length
     if (said.kind === 'ended') {
@@ -90,65 +91,6 @@ async function framesOf(
   const lines = stack.kind === 'said' ? stack.lines : []
   const frames = lines.flatMap((one) => (one.kind === 'frame' ? [one.line] : []))
   return frames.length === 0 ? [line] : frames
-}
-
-type CallEvent = TraceEvent & { kind: 'call' }
-
-/**
- * What happened since a stop, with its lines. The debugger tells of calls and the server's output of messages,
- * so that how the two follow each other is taken from the text: first what the line itself does, then, where its
- * function has returned, what the lines do that had waited for that. What the text does not tell stands at
- * the line where it stopped, messages first.
- */
-function eventsOf(
-  said: Exclude<Said, { kind: 'too-large' }>,
-  frames: readonly number[],
-  plan: Plan,
-): TraceEvent[] {
-  const [line = 1] = frames
-  const calls: CallEvent[] = []
-  for (const one of said.lines) apply(calls, one, line)
-  const logs = said.log.map((entry): TraceEvent => ({ kind: 'log', line, ...entry }))
-  if (plan.kind === 'anywhere') return [...logs, ...calls]
-  const left: Record<Act, TraceEvent[]> = { call: calls, log: logs }
-  const events: TraceEvent[] = []
-  for (const frame of frames) {
-    for (const act of plan.acts.get(frame) ?? []) {
-      const event = left[act].shift()
-      if (event !== undefined) events.push({ ...event, line: frame })
-    }
-  }
-  return [...events, ...logs, ...calls]
-}
-
-function apply(calls: CallEvent[], one: DebuggerLine, line: number): void {
-  const last = calls.at(-1)
-  switch (one.kind) {
-    case 'call':
-      calls.push({
-        ...{ kind: 'call', line, text: one.text, reply: null },
-        ...(one.more > 0 && { more: one.more }),
-      })
-      return
-    case 'error':
-      // Where the command was executed its reply follows.
-      if (last !== undefined && last.reply === null) {
-        const message = one.message.replace(/^-/, '')
-        const code = /^(?!ACL )[A-Z][A-Z0-9_]*(?= )/.exec(message)?.[0]
-        const whole = code === undefined ? `ERR ${message}` : message
-        last.reply = { type: 'simple-error', code: code ?? 'ERR', message: whole }
-        last.refused = true
-      }
-      return
-    case 'reply':
-      if (last !== undefined) {
-        last.reply = one.reply
-        delete last.refused
-      }
-      return
-    default:
-      return
-  }
 }
 
 function endOf(reply: Exclude<Extract<Said, { kind: 'ended' }>['reply'], null>): TraceEnd {

@@ -1,0 +1,178 @@
+import 'server-only'
+import { toBytes } from '@/lib/domain/bytes/codec'
+import type { KeyState } from '@/lib/domain/keyspace/key-state'
+import type { Reply } from '@/lib/domain/resp/reply'
+import { PrintedText } from '@/lib/domain/trace/printed-text'
+import { describeKey } from '@/lib/server/keyspace/describe'
+import { read } from '@/lib/server/keyspace/replies'
+import type { Limits } from '@/lib/server/limits'
+import type { Command } from '@/lib/server/sandbox/socket'
+
+/** An argument of the debugger is at most so long; it joins them with spaces. */
+const ARGUMENT_BYTES = 1_000
+/** Bytes of values that one key may show. */
+const BUDGET_BYTES = 64 * 1024
+
+/** What a recording shows of a key at most. */
+export const shownOfKeys = (limits: Limits): Limits => ({
+  ...limits,
+  ELEMENTS_SHOWN: Math.min(256, limits.ELEMENTS_SHOWN),
+  VALUE_BYTES: Math.min(16 * 1024, limits.VALUE_BYTES),
+})
+
+/** Keys by the bytes of their names as latin1; null for one that is not there. */
+export type KeysRead = { names: string[] | null; states: Map<string, KeyState | null> }
+
+/**
+ * The debugger's command that reads keys where the script stands: `eval` with an expression. It tells its findings as
+ * one text, because tables are printed only so deep; nothing in it can raise. `listsNames` also for all names.
+ */
+export function readKeysCommand(
+  names: readonly string[],
+  { listsNames, setsResp }: { listsNames: boolean; setsResp: boolean },
+  limits: Limits,
+): Command {
+  const last = limits.ELEMENTS_SHOWN - 1
+  const count = limits.ELEMENTS_SHOWN
+  const parts = [
+    '(function(...) local P,o=redis.pcall,{}',
+    // What a reply is made of depends on what the script has set.
+    setsResp ? "local R=P('GET','perigee\\0none')==nil and 3 or 2 redis.setresp(2)" : '',
+    "local function w(v) local t=type(v) if t=='table' and v.ok then v=v.ok t='string' end",
+    "if t=='string' then o[#o+1]='$'..#v..':'..v",
+    "elseif t=='number' then o[#o+1]='#'..string.format('%.17g',v)..':'",
+    "elseif t=='table' and not v.err then o[#o+1]='*'..#v..':' for i=1,#v do w(v[i]) end",
+    "else o[#o+1]='-' end end",
+    'local function c(...) w(P(...)) end',
+    listsNames ? "c('KEYS','*')" : '',
+    "for i=1,select('#',...) do local k=select(i,...) local t=P('TYPE',k).ok w(t)",
+    "if t~='none' then c('PEXPIRETIME',k) c('OBJECT','ENCODING',k)",
+    "c('MEMORY','USAGE',k,'SAMPLES','0')",
+    `if t=='string' then c('STRLEN',k) c('GETRANGE',k,0,${limits.VALUE_BYTES - 1})`,
+    `elseif t=='list' then c('LLEN',k) c('LRANGE',k,0,${last})`,
+    `elseif t=='hash' then c('HLEN',k) c('HSCAN',k,0,'COUNT',${count})`,
+    `elseif t=='set' then c('SCARD',k) c('SSCAN',k,0,'COUNT',${count})`,
+    `elseif t=='zset' then c('ZCARD',k) c('ZRANGE',k,0,${last},'WITHSCORES')`,
+    "elseif t=='stream' then c('XLEN',k) c('XINFO','STREAM',k)",
+    `c('XRANGE',k,'-','+','COUNT',${count}) c('XINFO','GROUPS',k) end end end`,
+    setsResp ? 'redis.setresp(R)' : '',
+    'return table.concat(o) end)(',
+    ...names.flatMap((name, at) => [...(at === 0 ? [] : [',']), ...literals(name)]),
+    ')',
+  ]
+  return ['eval', ...packed(parts)]
+}
+
+/** What the debugger says to that; null where it cannot be read. */
+export function keysReadIn(
+  lines: readonly string[],
+  names: readonly string[],
+  listsNames: boolean,
+  limits: Limits,
+): KeysRead | null {
+  const [line = ''] = lines
+  if (!line.startsWith('<retval> "')) return null
+  const reader = new Findings(new PrintedText(line.slice('<retval> '.length)).quoted())
+  const listed = listsNames ? read.items(reader.next()).map((one) => latin1(one)) : null
+  const nowMs = Date.now()
+  const states = new Map(names.map((name) => [name, stateIn(reader, name, nowMs, limits)]))
+  return { names: listed, states }
+}
+
+function stateIn(reader: Findings, name: string, nowMs: number, limits: Limits): KeyState | null {
+  const type = read.text(reader.next())
+  if (type === 'none' || type === '') return null
+  const expires = read.number(reader.next())
+  const [encoding, size] = [reader.next(), reader.next()]
+  const isKnown = type in PARTS
+  const count = isKnown ? reader.next() : undefined
+  const replies = isKnown ? Array.from({ length: PARTS[type] ?? 0 }, () => reader.next()) : []
+  const head = {
+    ...{ name: Buffer.from(name, 'latin1'), type, nowMs },
+    expiresAtMs: expires < 0 ? null : expires,
+  }
+  const described = [encoding, size, ...asDescribed(type, replies)]
+  return describeKey(head, described, count, limits, { bytes: BUDGET_BYTES })
+}
+
+/** How many replies tell of a value, by its type. */
+const PARTS: Readonly<Record<string, number>> = {
+  ...{ string: 1, list: 1, hash: 1, set: 1, zset: 1, stream: 3 },
+}
+
+/** Replies of RESP2 as those of RESP3, with which keys are described. */
+function asDescribed(type: string, replies: Reply[]): Reply[] {
+  const [first, second, third] = replies
+  if (first === undefined) return []
+  if (type === 'zset') {
+    const pairs = read.pairs(first).map((pair): Reply => ({ type: 'array', items: given(pair) }))
+    return [{ type: 'array', items: pairs }]
+  }
+  if (type !== 'stream' || second === undefined) return replies
+  const groups = read.items(third).map(asMap)
+  return [asMap(first), second, { type: 'array', items: groups }]
+}
+
+const given = (pair: readonly (Reply | undefined)[]): Reply[] =>
+  pair.filter((one) => one !== undefined)
+
+const asMap = (flat: Reply): Reply => ({
+  type: 'map',
+  entries: read
+    .pairs(flat)
+    .flatMap(([key, value]): [Reply, Reply][] =>
+      key === undefined || value === undefined ? [] : [[key, value]],
+    ),
+})
+
+const latin1 = (reply: Reply): string => read.buffer(reply).toString('latin1')
+
+/** Reads the text that the expression gives. */
+class Findings {
+  #at = 0
+
+  constructor(private readonly text: string) {}
+
+  next(): Reply {
+    const kind = this.text[this.#at]
+    this.#at += 1
+    if (kind === '$') {
+      const length = this.#number()
+      this.#at += length
+      const bytes = Buffer.from(this.text.slice(this.#at - length, this.#at), 'latin1')
+      return { type: 'bulk-string', value: toBytes(bytes) }
+    }
+    if (kind === '#') return { type: 'integer', value: String(this.#number()) }
+    if (kind === '*') {
+      return { type: 'array', items: Array.from({ length: this.#number() }, () => this.next()) }
+    }
+    return { type: 'null', as: 'null' }
+  }
+
+  #number(): number {
+    const end = this.text.indexOf(':', this.#at)
+    const value = Number(this.text.slice(this.#at, end))
+    this.#at = end + 1
+    return value
+  }
+}
+
+/** A name as an expression of Lua, in parts that spaces may come between. */
+function literals(name: string): string[] {
+  const parts = name.match(/[\s\S]{1,200}/g) ?? ['']
+  return parts.flatMap((part, at) => [...(at === 0 ? [] : ['..']), `"${escaped(part)}"`])
+}
+
+const escaped = (text: string): string =>
+  text.replace(/[^\w:.-]/g, (unit) => `\\${String(unit.charCodeAt(0)).padStart(3, '0')}`)
+
+/** Parts of a text as arguments that are as long as they may be. */
+function packed(parts: readonly string[]): string[] {
+  const packs: string[] = []
+  for (const part of parts) {
+    const last = packs.at(-1)
+    if (last === undefined || last.length + part.length >= ARGUMENT_BYTES) packs.push(part)
+    else if (part !== '') packs[packs.length - 1] = `${last} ${part}`
+  }
+  return packs
+}

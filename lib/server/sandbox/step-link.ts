@@ -1,0 +1,194 @@
+import 'server-only'
+import type { LogLine } from '@/lib/contract/run'
+import type { DecodeLimits } from '@/lib/domain/resp/decode-event'
+import { ReplyDecoder } from '@/lib/domain/resp/decoder'
+import { encodeCommands } from '@/lib/domain/resp/encode-command'
+import type { Reply } from '@/lib/domain/resp/reply'
+import type { LogReader } from './log-reader'
+import type { Command, SandboxSocket } from './socket'
+
+/** What the debugger said to commands: the lines of each answer, one byte in each UTF-16 unit. */
+export type Heard =
+  | { kind: 'said'; answers: readonly (readonly string[])[] }
+  /** The script has ended; less was answered. `reply` is null where none came: the process ended before. */
+  | { kind: 'ended'; answers: readonly (readonly string[])[]; reply: Reply | null }
+  /** More was said at once than is taken. */
+  | { kind: 'too-large' }
+
+/** So many bytes the debugger reads at once; what it read after a command it drops. */
+const READ_BYTES = 1024
+/** How long the answer to a second command is waited for, to see whether it is taken. */
+const TRIED_MS = 250
+const ENDED = '<endsession>'
+
+/** A command that fills what the debugger reads at once, with arguments that it does not look at. */
+export function filled(name: string): Buffer {
+  for (let more = READ_BYTES; more > 0; more--) {
+    const bytes = Buffer.from(encodeCommands([[name, 'x', 'x'.repeat(more)]]))
+    if (bytes.length === READ_BYTES) return bytes
+  }
+  throw new Error(`${name} cannot fill ${READ_BYTES} bytes`)
+}
+
+/**
+ * A connection under `SCRIPT DEBUG YES` that steps fast. The debugger takes one command of what it reads at once, so
+ * that several commands go out together where each but the last fills one read.
+ */
+export class StepLink {
+  readonly #decoder: ReplyDecoder
+  #text = ''
+  #at = 0
+  /** Lines that are still to come of the answer that is read; null between answers. */
+  #left: number | null = null
+  #lines: string[] = []
+  #answers: string[][] = []
+  #hasEnded = false
+  #reply: Reply | null = null
+  #isClosed = false
+  #isTooLarge = false
+  #wanted = 0
+  #wake: () => void = () => undefined
+  #takesSeveral = true
+
+  constructor(
+    private readonly socket: SandboxSocket,
+    private readonly log: LogReader | null,
+    private readonly limits: DecodeLimits,
+  ) {
+    this.#decoder = new ReplyDecoder(limits)
+    socket.onChunk = (chunk) => {
+      this.#read(chunk)
+      if (this.#isSettled) this.#wake()
+    }
+    socket.onClose = () => {
+      this.#isClosed = true
+      this.#wake()
+    }
+    log?.open()
+  }
+
+  /** Sends one command of any size. */
+  send(command: Command): Promise<Heard> {
+    return this.#exchange(Buffer.from(encodeCommands([command])), 1)
+  }
+
+  /** Sends commands at once; each but the last has to be one of `filled`. */
+  async sendAll(commands: readonly Buffer[]): Promise<Heard> {
+    if (this.#takesSeveral) return this.#exchange(Buffer.concat(commands), commands.length)
+    const answers: (readonly string[])[] = []
+    for (const command of commands) {
+      const heard = await this.#exchange(command, 1)
+      if (heard.kind === 'too-large') return heard
+      answers.push(...heard.answers)
+      if (heard.kind === 'ended') return { ...heard, answers }
+    }
+    return { kind: 'said', answers }
+  }
+
+  /** Finds out whether this server takes several commands at once. Asked at the first stop. */
+  async tryAll(): Promise<void> {
+    const trace = filled('trace')
+    const both = this.#exchange(Buffer.concat([trace, trace]), 2)
+    const late = Symbol('late')
+    let timer: NodeJS.Timeout | undefined
+    const first = await Promise.race([
+      both,
+      new Promise<typeof late>((resolve) => {
+        timer = setTimeout(() => resolve(late), TRIED_MS)
+      }),
+    ])
+    clearTimeout(timer)
+    if (first !== late) return
+    this.#takesSeveral = false
+    // What was only slow has been said before this is answered.
+    await this.#exchange(Buffer.from(encodeCommands([['maxlen']])), 1)
+    const isAnswered = () => this.#answers.some(([line]) => line?.includes('replies are'))
+    while (!this.#isClosed && !isAnswered()) await this.#more()
+  }
+
+  /** What the script logged since this was asked last: it is on a stream of its own, before what it said. */
+  async logged(): Promise<LogLine[]> {
+    if (this.log === null) return []
+    await new Promise((resolve) => setImmediate(resolve))
+    const { lines } = this.log.close(0)
+    this.log.open()
+    return lines
+  }
+
+  close(): void {
+    this.log?.close(0)
+    this.socket.close()
+  }
+
+  get #isSettled(): boolean {
+    if (this.#isTooLarge || this.#isClosed || this.#reply !== null) return true
+    return !this.#hasEnded && this.#answers.length >= this.#wanted
+  }
+
+  async #exchange(bytes: Buffer, wanted: number): Promise<Heard> {
+    this.#answers = []
+    this.#wanted = wanted
+    if (!this.#isClosed) this.socket.sendBytes(bytes)
+    while (!this.#isSettled) await this.#more()
+    const answers = this.#answers
+    if (this.#isTooLarge) return { kind: 'too-large' }
+    if (this.#hasEnded || this.#isClosed) return { kind: 'ended', answers, reply: this.#reply }
+    return { kind: 'said', answers }
+  }
+
+  #more(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wake = resolve
+    })
+  }
+
+  #read(chunk: Buffer): void {
+    if (this.#hasEnded) {
+      this.#decode(chunk)
+      return
+    }
+    this.#text += chunk.toString('latin1')
+    if (this.#text.length > this.limits.maxBytes) {
+      this.#isTooLarge = true
+      this.socket.close()
+      return
+    }
+    let from = 0
+    for (;;) {
+      const end = this.#text.indexOf('\r\n', Math.max(from, this.#at))
+      if (end < 0) break
+      this.#line(this.#text.slice(from, end))
+      from = end + 2
+      if (this.#hasEnded) {
+        const rest = this.#text.slice(from)
+        this.#text = ''
+        if (rest !== '') this.#decode(Buffer.from(rest, 'latin1'))
+        return
+      }
+    }
+    this.#text = from === 0 ? this.#text : this.#text.slice(from)
+    // A line end may have come by half.
+    this.#at = Math.max(0, this.#text.length - 1)
+  }
+
+  #line(line: string): void {
+    if (this.#left === null) {
+      this.#left = line.startsWith('*') ? Number(line.slice(1)) : 0
+      this.#lines = []
+    } else {
+      this.#lines.push(line.slice(1))
+      this.#left -= 1
+    }
+    if (this.#left > 0) return
+    this.#left = null
+    this.#answers.push(this.#lines)
+    this.#hasEnded = this.#lines.at(-1) === ENDED
+  }
+
+  #decode(chunk: Uint8Array): void {
+    for (const event of this.#decoder.push(chunk)) {
+      if (event.kind === 'reply') this.#reply ??= event.reply
+      else this.#isTooLarge = true
+    }
+  }
+}
