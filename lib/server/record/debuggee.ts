@@ -3,8 +3,10 @@ import type { RecordEnd } from '@/lib/contract/record'
 import type { Snippet } from '@/lib/contract/snippet'
 import { fromBytes } from '@/lib/domain/bytes/codec'
 import { libraryToRecord, type Recordable, scriptToRecord } from '@/lib/domain/lua/recordable'
+import type { ProbeNames } from '@/lib/domain/recording/exact-numbers'
 import { functionsOf } from '@/lib/server/functions/load'
 import type { Limits } from '@/lib/server/limits'
+import { withProbes } from '@/lib/server/lua/probes'
 import { compiled } from '@/lib/server/lua/program'
 import { Problem } from '@/lib/server/problem'
 import { sha1Of } from '@/lib/server/run/sha1'
@@ -17,6 +19,8 @@ export type Debuggee = {
   command: Command
   callLine: number
   hidesArg: boolean
+  /** What reads the numbers that probes tell; null where there are none. */
+  probes: ProbeNames | null
   /** The words of Redis about an error, as they are without the debugger. */
   told(message: string): string
 }
@@ -28,14 +32,11 @@ export async function scriptDebuggee(snippet: Snippet, admin: Admin): Promise<De
   const [own, whole] = [await compiled(source, admin), await compiled(made.source, admin)]
   // What does not compile is refused in the words of what a person wrote.
   const isMade = own !== null && whole !== null
-  const {
-    source: text,
-    callLine,
-    hidesArg,
-  } = isMade ? made : { source, callLine: -1, hidesArg: false }
+  const { callLine, hidesArg, ...plain } = isMade ? made : { source, callLine: -1, hidesArg: false }
+  const { source: text, probes } = await probed(plain.source, isMade, admin)
   const [from, to] = [sha1Of(text), sha1Of(source)]
   return {
-    ...{ command: commandFor(snippet, text), callLine, hidesArg },
+    ...{ command: commandFor(snippet, text), callLine, hidesArg, probes },
     told: (message) => message.replaceAll(from, to),
   }
 }
@@ -69,12 +70,23 @@ export async function functionDebuggee(
     return { end: { kind: 'failed', error: { code: 'ERR', message, phase: 'run' } } }
   }
   const made: Recordable = libraryToRecord(snippet.source, chosen.name, chosen.flags)
-  const sha1 = sha1Of(made.source)
+  const { source, probes } = await probed(made.source, true, sandbox.admin)
+  const sha1 = sha1Of(source)
   return {
-    ...{ command: commandFor(snippet, made.source), callLine: made.callLine, hidesArg: false },
+    ...{ command: commandFor(snippet, source), callLine: made.callLine, hidesArg: false, probes },
     told: (message) =>
       message.replaceAll(sha1, chosen.name).replaceAll('user_script:', 'user_function:'),
   }
+}
+
+/** A script with probes in it, or as it is where that cannot be. */
+async function probed(
+  source: string,
+  isMade: boolean,
+  admin: Admin,
+): Promise<{ source: string; probes: ProbeNames | null }> {
+  const found = isMade ? await withProbes(source, admin) : null
+  return found ?? { source, probes: null }
 }
 
 /** The limits of a run by the words of a recording. */

@@ -117,7 +117,7 @@ async function debuggeeOf(
 
 async function stepped(
   { source, protocol }: Snippet,
-  { command, callLine, hidesArg }: Debuggee,
+  { command, callLine, hidesArg, probes }: Debuggee,
   program: Awaited<ReturnType<typeof programOf>>,
   keys: KnownKeys,
   sandbox: Sandbox,
@@ -133,7 +133,7 @@ async function stepped(
   try {
     return await new StepThrough(
       {
-        ...{ command, callLine, hidesArg },
+        ...{ command, callLine, hidesArg, probes },
         acts: found.kind === 'anywhere' ? null : found.acts,
         hasCoroutines: /\bcoroutine\b/.test(source),
         mayCross: program.mayCross,

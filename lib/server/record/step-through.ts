@@ -4,7 +4,8 @@ import { fromBytes } from '@/lib/domain/bytes/codec'
 import { writeEntry } from '@/lib/domain/commands/written-keys'
 import type { Act } from '@/lib/domain/lua/call-lines'
 import { applyStep } from '@/lib/domain/recording/apply-step'
-import { encodeStep } from '@/lib/domain/recording/encode-step'
+import { encodeStep, type Observed } from '@/lib/domain/recording/encode-step'
+import { ExactNumbers, type ProbeNames } from '@/lib/domain/recording/exact-numbers'
 import type { Frame, RecordedStep, StepCall, StepEvent } from '@/lib/domain/recording/step'
 import type { Reply } from '@/lib/domain/resp/reply'
 import { parseDebuggerLine } from '@/lib/domain/trace/debugger-line'
@@ -23,6 +24,8 @@ export type Stepped = {
   /** The line from which the script is called: what runs while this one does not wait is none of it. */
   callLine: number
   hidesArg: boolean
+  /** Null where the script has no probes. */
+  probes: ProbeNames | null
   /** What each line does; null where the text does not tell. */
   acts: ReadonlyMap<number, readonly Act[]> | null
   hasCoroutines: boolean
@@ -56,14 +59,17 @@ const STOPPED = /^\* Stopped at (\d+), /
 /** Steps through a script to its end, and hands on what it saw. */
 export class StepThrough {
   /** The last stop, until it is known what its line did; null where that is none of the script. */
-  #open: RecordedStep | null = null
+  #open: Observed | null = null
   #frames: readonly Frame[] = []
   #hasBegun = false
+  readonly #numbers: ExactNumbers | null
 
   constructor(
     private readonly script: Stepped,
     private readonly tools: Tools,
-  ) {}
+  ) {
+    this.#numbers = script.probes === null ? null : new ExactNumbers(script.probes)
+  }
 
   async run(): Promise<SteppedEnd> {
     const { link, parts } = this.tools
@@ -79,7 +85,8 @@ export class StepThrough {
       this.#see(line, heard.answers.slice(-this.#looks(isTraced).length), isTraced)
       const cut = this.#cut()
       if (cut !== null) {
-        if (this.#open !== null) parts.step(this.#open)
+        const last = this.#closed([])
+        if (last !== null) parts.step(last)
         return cut
       }
       isTraced = this.tools.stack.depth <= ALWAYS_TRACED || this.script.mayCross(line)
@@ -111,10 +118,23 @@ export class StepThrough {
     const hidden =
       this.script.hidesArg && this.tools.stack.isInScript && locals[0]?.[0] === 'arg' ? 1 : 0
     const { keep, push, waiting } = moved
-    const seen = { keep, push, waiting, line, locals: hidden === 0 ? locals : locals.slice(hidden) }
-    const step = encodeStep(this.#frames, seen)
+    const own = hidden === 0 ? locals : locals.slice(hidden)
+    this.#open = { keep, push, waiting, line, locals: own }
+  }
+
+  /** The last stop, now that it is known what was said when it went on from there. */
+  #closed(said: readonly string[]): RecordedStep | null {
+    const seen = this.#open
+    this.#open = null
+    if (seen === null) return null
+    const { keep, push, line, locals } = seen
+    const stop = { line, keep, depth: keep + push.length, locals, said }
+    const step = encodeStep(this.#frames, {
+      ...seen,
+      locals: this.#numbers === null ? locals : this.#numbers.at(stop),
+    })
     this.#frames = applyStep(this.#frames, step)
-    this.#open = step
+    return step
   }
 
   #moved(traced: readonly Traced[], thread: string): Moved | null {
@@ -130,8 +150,7 @@ export class StepThrough {
 
   /** Hands on the last stop with what its line did. Keys can be read only while the script is not over. */
   async #finish(said: readonly string[], goesOn: boolean): Promise<void> {
-    const step = this.#open
-    this.#open = null
+    const step = this.#closed(said)
     if (step === null) return
     const { link, keys, parts, stack } = this.tools
     const log = await link.logged()
@@ -167,7 +186,8 @@ export class StepThrough {
 
   #endOf(heard: Exclude<Heard, { kind: 'said' }>): SteppedEnd {
     const { limits, isLate, parts } = this.tools
-    if (this.#open !== null) parts.step(this.#open)
+    const last = this.#closed([])
+    if (last !== null) parts.step(last)
     if (heard.kind === 'too-large') return stopped('size-limit', `${limits.RECORD_BYTES} bytes`)
     if (heard.reply === null && isLate()) return stopped('time-limit', `${limits.RECORD_MS} ms`)
     return { kind: 'ended', reply: heard.reply }
