@@ -37,6 +37,7 @@ export function SourceEditor() {
         },
         onCaret: (caret) => store.getState().show({ caret }),
       },
+      store,
     )
     if (document.activeElement === text) editor.focus()
     setMounted(editor)

@@ -18,6 +18,7 @@ const TYPES = deferredCode(async () => (await import('./types/types-lens')).Type
 const TRACE = deferredCode(async () => (await import('./trace/trace-lens')).TraceLens)
 const KEYS = deferredCode(async () => (await import('./keys/keys-lens')).KeysLens)
 const EFFECTS = deferredCode(async () => (await import('./effects/effects-lens')).EffectsLens)
+const DEBUG = deferredCode(async () => (await import('./debug/debug-lens')).DebugLens)
 const LOG = deferredCode(async () => (await import('./log/log-lens')).LogLens)
 const CONSOLE = deferredCode(async () => (await import('./console/console-lens')).ConsoleLens)
 
@@ -28,7 +29,7 @@ export async function preloadLenses(): Promise<void> {
 
 /** Fetches the code of the others, once somebody is about to choose one. */
 export async function preloadMoreLenses(): Promise<void> {
-  const codes = [TYPES, TRACE, KEYS, EFFECTS, LOG, CONSOLE]
+  const codes = [TYPES, TRACE, KEYS, EFFECTS, DEBUG, LOG, CONSOLE]
   await Promise.allSettled(codes.map((code) => code.preload()))
 }
 
@@ -140,6 +141,10 @@ function Effects() {
   )
 }
 
+function Debug() {
+  return <Deferred code={DEBUG} props={{}} />
+}
+
 function Log() {
   const report = usePage((state) => state.report)
   const running = usePage((state) => state.run.kind === 'running')
@@ -191,6 +196,7 @@ export const LENSES: readonly Lens[] = [
     count: sentEffects,
     Component: Effects,
   },
+  { id: 'debug', label: 'Debug', count: () => null, Component: Debug },
   {
     id: 'log',
     label: 'Log',

@@ -19,6 +19,7 @@ import { Header } from './header'
 import { Notice } from './notice'
 import { OutcomeStatus } from './outcome-status'
 import { StatusLine } from './status-line'
+import { useDebug } from './use-debug'
 import { useShortcuts } from './use-shortcuts'
 import { Workspace } from './workspace'
 
@@ -84,7 +85,8 @@ export function Playground(props: PlaygroundProps) {
   const onPaletteChange = useCallback((open: boolean) => setPalette(open ? 'open' : 'closed'), [])
   const run = useCallback(() => void store.getState().startRun(), [store])
   const share = useCallback(() => setSharing(true), [])
-  useShortcuts({ run, palette: openPalette, share, work: openWork })
+  const debug = useDebug(store, 'startOrContinue')
+  useShortcuts({ run, palette: openPalette, share, work: openWork, debug })
 
   return (
     <PageProvider value={store}>

@@ -3,6 +3,7 @@
 import { NARROW, useMedia } from '@/components/ui/use-media'
 import { sameDraft } from '@/lib/client/draft'
 import { usePage } from '@/lib/client/page-context'
+import { DebugButton } from './debug-button'
 import { InvokeDetails } from './invoke-details'
 import { RunButton } from './run-button'
 
@@ -36,6 +37,7 @@ export function ScriptStrip() {
       <RevertButton />
       {!narrow && <InvokeDetails />}
       <span className="ml-auto" />
+      <DebugButton />
       <RunButton />
     </div>
   )

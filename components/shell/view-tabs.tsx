@@ -3,6 +3,7 @@
 import { TabList } from '@/components/ui/tab-list'
 import { usePage } from '@/lib/client/page-context'
 import type { View } from '@/lib/client/state'
+import { DebugButton } from './debug-button'
 import { RunButton } from './run-button'
 import { RevertButton } from './script-strip'
 
@@ -29,6 +30,7 @@ export function ViewTabs() {
         <RevertButton />
       </span>
       <span className="ml-auto" />
+      <DebugButton />
       <RunButton />
     </div>
   )

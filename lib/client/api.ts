@@ -70,7 +70,8 @@ function readValue<T>(schema: z.ZodType<T>, json: unknown, response: Response): 
   return { kind: 'unreadable', status: response.status }
 }
 
-function readError(json: unknown, response: Response): ApiResult<never> {
+/** What an answer says that is no success. */
+export function readError(json: unknown, response: Response): ApiResult<never> {
   const parsed = ErrorBody.safeParse(json)
   if (!parsed.success) return { kind: 'unreadable', status: response.status }
   const { code, message, issues = [] } = parsed.data.error

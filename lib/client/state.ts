@@ -35,7 +35,16 @@ export type SessionStatus =
 export type LineFailure = { line: number; message: string }
 
 /** The ids of the lenses, in the order of their tabs. */
-export const LENS_IDS = ['result', 'types', 'trace', 'keys', 'effects', 'log', 'console'] as const
+export const LENS_IDS = [
+  'result',
+  'types',
+  'trace',
+  'keys',
+  'effects',
+  'debug',
+  'log',
+  'console',
+] as const
 export type LensId = (typeof LENS_IDS)[number]
 
 /** What a narrow screen shows of the page; a wide one shows all of it. */
@@ -162,7 +171,7 @@ export function withReport(
     reportProtocol: draft.protocol,
     reportAtMs: nowMs,
     reportDraft: draft,
-    reportIsLatest: true,
+    reportIsLatest: report.kept !== false,
     earlier: null,
     view: 'result',
     scriptFailure: error?.line === undefined ? null : { line: error.line, message: error.message },
@@ -172,7 +181,7 @@ export function withReport(
         : null,
     session:
       // Most of what stops a run throws away what it did; the session is asked for what it has.
-      state.session.kind === 'ready' && outcome.kind !== 'stopped'
+      state.session.kind === 'ready' && outcome.kind !== 'stopped' && report.kept !== false
         ? {
             kind: 'ready',
             receivedAtMs: nowMs,

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { RunReport } from '@/lib/contract/run'
 import {
   type ApiResult,
   getEngines,
@@ -59,6 +60,9 @@ function troubleOf(
   return result.kind === 'error' ? { kind: 'refused', error: result.error } : result
 }
 
+const isBusy = (session: PageState['session']): boolean =>
+  session.kind === 'refused' && session.error.code === 'busy'
+
 /**
  * Where a page's runs happen: in the browser's session, or each in a throw-away keyspace, so that the
  * page neither has nor asks for anything that is the person's.
@@ -109,10 +113,13 @@ export function createPageStore(
       const { draft } = get()
       const prepared = requestOf(draft)
       if (prepared.kind === 'bad-row') return { run: prepared, view: 'data' }
-      const trouble = await ensureSession()
+      // Where the server cannot have the session now, what starts from nothing runs without it.
+      const isApart = draft.start === 'fresh' && isBusy(get().session)
+      if (isApart) void get().connect()
+      const trouble = isApart ? null : await ensureSession()
       if (signal.aborted) return withoutReport({ kind: 'aborted' })
       if (trouble !== null) return withoutReport(trouble)
-      const post = runsIn === 'nothing' ? postRunApart : postRun
+      const post = isApart || runsIn === 'nothing' ? postRunApart : postRun
       const { engine: wanted, ...request } = prepared.request
       const engine = engineHere(wanted)
       const asked = engine === undefined ? request : { ...request, engine }
@@ -122,7 +129,8 @@ export function createPageStore(
       const result = await (isRepeatable ? persistently(send, signal) : send())
       if (result.kind === 'ok') {
         if (result.value.outcome.kind === 'stopped') void askSession()
-        const arrived = { report: result.value, draft, nowMs: Date.now() }
+        const report: RunReport = isApart ? { ...result.value, kept: false } : result.value
+        const arrived = { report, draft, nowMs: Date.now() }
         return { ...withReport(get(), arrived), reportRequest: asked }
       }
       if (result.kind !== 'aborted') return withoutReport(troubleOf(result))

@@ -120,6 +120,8 @@ export const RunReport = z
     }),
     timing: z.object({ scriptUs: z.number(), totalMs: z.number() }),
     truncated: z.object({ calls: z.boolean(), effects: z.boolean(), log: z.boolean() }),
+    /** Not kept in the session, because its store was away; not there where it was, or where there is no session. */
+    kept: z.literal(false).optional(),
     /** What was cut because all of it together was too much; not there where nothing was. */
     cut: Cut.optional(),
   })

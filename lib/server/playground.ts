@@ -1,14 +1,13 @@
 import 'server-only'
 import type { CommandRequest, CommandResult } from '@/lib/contract/command'
 import type { Commands } from '@/lib/contract/commands'
-import type { Engines } from '@/lib/contract/engines'
 import type { FunctionsResult } from '@/lib/contract/functions'
 import type { RecordRequest } from '@/lib/contract/record'
 import type { RunReport, RunRequest } from '@/lib/contract/run'
 import type { ResetResult, SessionState } from '@/lib/contract/session'
 import type { Trace } from '@/lib/contract/trace'
 import type { Types, TypesRequest } from '@/lib/contract/types'
-import { commandsOf, findCommand } from './commands/table'
+import { findCommand } from './commands/table'
 import { runCommand } from './console/command'
 import { splitLine } from './console/split-line'
 import { detectEngines } from './engines/detect'
@@ -27,9 +26,9 @@ import { Recordings } from './record/recordings'
 import { run } from './run/run'
 import { buildKeyspace } from './run/setup'
 import { type Isolation, probeIsolation } from './sandbox/isolation'
-import { Pool } from './sandbox/pool'
 import type { Sandbox } from './sandbox/sandbox'
 import { sweepLeftovers } from './sandbox/sweep'
+import { Sandboxes } from './sandboxes'
 import { Sessions } from './session/sessions'
 import { Workspace } from './session/workspace'
 import { openStore } from './store/open'
@@ -47,13 +46,11 @@ const BUSY_RETRY_SECONDS = 1
 /** The one owner of all that runs: engines, pools, sessions, and how many runs there may be at once. */
 export class Playground {
   readonly sessions: Sessions
-  readonly #pools: ReadonlyMap<string, Pool>
+  readonly sandboxes: Sandboxes
   readonly #runs: Gate
   readonly #keptRuns: KeptRuns
   readonly #sharedRuns: SharedRuns
   readonly #recordings = new Recordings()
-  /** By engine; what could not be had is asked for again. */
-  readonly #commands = new Map<string, Promise<Commands>>()
   readonly #tidying: NodeJS.Timeout
 
   private constructor(
@@ -62,18 +59,12 @@ export class Playground {
     readonly limits: Limits,
     readonly store: Store,
   ) {
-    this.#pools = new Map(
-      engines.map((engine, at) => {
-        const size = at === 0 ? limits.POOL_SIZE : 1
-        return [engine.id, new Pool(engine, isolation, limits, size)]
-      }),
-    )
+    this.sandboxes = new Sandboxes(engines, isolation, limits)
     this.#runs = new Gate(limits.RUNS)
     this.#keptRuns = new KeptRuns(limits.KEPT_RUNS_BYTES)
     this.#sharedRuns = new SharedRuns(store, limits)
     this.sessions = new Sessions(engines, limits, store, (engine) => this.#take(engine))
     this.#tidying = setInterval(() => this.sessions.tidy(), TIDY_EVERY_MS).unref()
-    this.#pools.get(engines[0].id)?.warm()
   }
 
   /**
@@ -107,25 +98,15 @@ export class Playground {
     return { active: this.#runs.active, waiting: this.#runs.waiting }
   }
 
-  /** The engines as a person chooses among them. */
-  get engineList(): Engines {
-    return {
-      engines: this.engines.map(({ id, name, version }, at) => ({
-        ...{ id, name, version, default: at === 0 },
-      })),
-    }
-  }
-
-  get idleSandboxes(): number {
-    return [...this.#pools.values()].reduce((sum, { idle }) => sum + idle, 0)
-  }
-
   /** Runs a snippet in a session, or, without one, in a keyspace that is thrown away. */
   run(request: RunRequest, sessionId: string | null, signal: AbortSignal): Promise<RunReport> {
     return this.present(request, sessionId, signal, (report) => report)
   }
 
-  /** As `run`. The report is presented while the store writes what the run has changed. */
+  /**
+   * As `run`. The report is presented while the store writes what the run has changed. While the store is away, a run that
+   * starts from nothing takes place all the same, and is not kept.
+   */
   present<Result>(
     request: RunRequest,
     sessionId: string | null,
@@ -135,15 +116,16 @@ export class Playground {
     const { start, ...snippet } = request
     const engine = this.#engine(request.engine)
     return this.#limited(signal, () => {
-      if (sessionId === null) {
+      const apart = async (about: Pick<RunReport, 'kept'>) => {
         const workspace = this.#workspace(engine)
         const takeAnother = () => this.#take(engine)
         const context = { workspace, start: start ?? 'fresh', signal, takeAnother }
         return run(snippet, context)
-          .then(({ report }) => presented(report))
+          .then(({ report }) => presented({ ...report, ...about }))
           .finally(() => setImmediate(() => workspace.rest()))
       }
-      return this.sessions.use(sessionId, async (workspace, settled) => {
+      if (sessionId === null) return apart({})
+      const inSession = async (workspace: Workspace, settled: () => void) => {
         workspace.use(request.engine === undefined ? workspace.engine : engine)
         const takeAnother = () => this.#take(workspace.engine)
         const context = { workspace, start: start ?? 'keep', signal, takeAnother, settled }
@@ -154,7 +136,10 @@ export class Playground {
         const result = presented(ran.report)
         await sharing
         return result
-      })
+      }
+      // From nothing it runs as well where nothing can be kept.
+      const whileAway = start === 'fresh' ? () => apart({ kept: false }) : undefined
+      return this.sessions.use(sessionId, inSession, whileAway)
     })
   }
 
@@ -255,7 +240,7 @@ export class Playground {
         const { reply } = answered
         // Not each of them is refused with NOPERM: DEBUG has words of its own.
         const isError = reply !== null && 'message' in reply
-        const known = isError ? await this.#commandsOf(workspace.engine) : null
+        const known = isError ? await this.sandboxes.commands(workspace.engine) : null
         return { ...answered, forbidden: known && (findCommand(known, args)?.forbidden ?? null) }
       }),
     )
@@ -263,7 +248,7 @@ export class Playground {
 
   /** The commands of an engine, as its own table and documentation have them. */
   async commands(engineId: string | undefined): Promise<Commands> {
-    return this.#commandsOf(this.#engine(engineId))
+    return this.sandboxes.commands(this.#engine(engineId))
   }
 
   /** Empties a session's keyspace and builds it anew. */
@@ -307,23 +292,10 @@ export class Playground {
     return this.sessions.use(sessionId, (workspace) => workspace.flushScripts())
   }
 
-  /** True where a sandbox can be had. */
-  async isHealthy(): Promise<boolean> {
-    if (this.idleSandboxes > 0) return true
-    try {
-      const sandbox = await this.#take(this.engines[0])
-      sandbox.kill()
-      return true
-    } catch (error) {
-      logger.error('no sandbox can be had', error)
-      return false
-    }
-  }
-
   async close(): Promise<void> {
     clearInterval(this.#tidying)
     this.sessions.close()
-    for (const pool of this.#pools.values()) pool.close()
+    this.sandboxes.close()
     await this.store.close()
   }
 
@@ -348,38 +320,16 @@ export class Playground {
     }))
   }
 
-  #commandsOf(engine: Engine): Promise<Commands> {
-    const known = this.#commands.get(engine.id)
-    if (known !== undefined) return known
-    const asking = this.#take(engine).then((sandbox) =>
-      commandsOf(engine, sandbox.admin).finally(() => sandbox.kill()),
-    )
-    this.#commands.set(engine.id, asking)
-    asking.catch(() => this.#commands.delete(engine.id))
-    return asking
-  }
-
   #workspace(engine: Engine): Workspace {
     return new Workspace(engine, this.limits, () => this.#take(engine))
   }
 
   #engine(id: string | undefined): Engine {
-    const engine = id === undefined ? this.engines[0] : this.engines.find((one) => one.id === id)
-    if (engine !== undefined) return engine
-    const known = this.engines.map((one) => one.id).join(', ')
-    throw new Problem('bad-request', `There is no engine ${id} here.`, {
-      issues: [{ path: ['engine'], message: `one of ${known}` }],
-    })
+    return this.sandboxes.engine(id)
   }
 
-  async #take(engine: Engine): Promise<Sandbox> {
-    const pool = this.#pools.get(engine.id)
-    if (pool === undefined) throw new Error(`no pool for ${engine.id}`)
-    return pool.take()
-  }
-
-  #warm(): void {
-    for (const pool of this.#pools.values()) if (pool.isUsed) pool.warm()
+  #take(engine: Engine): Promise<Sandbox> {
+    return this.sandboxes.take(engine)
   }
 
   async #limited<Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
@@ -394,7 +344,7 @@ export class Playground {
         return work()
       })
     } finally {
-      setImmediate(() => this.#warm())
+      setImmediate(() => this.sandboxes.warm())
     }
   }
 }

@@ -4,7 +4,7 @@ import { playground } from '@/lib/server/opened'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   async GET() {
-    const { engineList } = await playground()
-    return answer(engineList)
+    const { sandboxes } = await playground()
+    return answer(sandboxes.list)
   },
 })

@@ -1,6 +1,9 @@
 import './contributions'
 import { editor } from 'monaco-editor/editor/editor.api.js'
+import { NARROW } from '@/components/ui/use-media'
 import type { Caret, LineFailure } from '@/lib/client/state'
+import type { PageStore } from '@/lib/client/store'
+import { attachDebugger } from './debugger'
 import { failureMarker } from './failure'
 import { LUA, registerLua } from './language'
 import { followTheme } from './theme'
@@ -25,6 +28,11 @@ export type EditorEvents = {
 
 let registered = false
 
+/** How far the text is from the numbers of its lines, folding not counted: the hit counts of the debugger stand there. */
+const BESIDE_NUMBERS_PX = 20
+/** As on a narrow screen, where the counts and what folds have one place. */
+const NARROW_BESIDE_NUMBERS_PX = 10
+
 /**
  * Mounts Monaco in `host` with `text` and the caret at `offset` UTF-16 units. Its metrics are those
  * of `.code-area`, so that nothing moves when it takes over.
@@ -33,6 +41,7 @@ export function mountEditor(
   host: HTMLElement,
   initial: { text: string; offset: number; label: string },
   events: EditorEvents,
+  page: PageStore,
 ): MountedEditor {
   if (!registered) registerLua()
   registered = true
@@ -47,9 +56,9 @@ export function mountEditor(
     lineHeight: 22,
     fontLigatures: false,
     padding: { top: 10, bottom: 10 },
-    lineNumbersMinChars: 4,
-    lineDecorationsWidth: 10,
-    glyphMargin: false,
+    lineNumbersMinChars: 3,
+    lineDecorationsWidth: besideNumbers(),
+    glyphMargin: true,
     folding: true,
     automaticLayout: true,
     minimap: { enabled: false },
@@ -74,6 +83,10 @@ export function mountEditor(
       events.onCaret({ line: position.lineNumber, column: position.column }),
     ),
   ]
+  const narrow = matchMedia(NARROW)
+  const onNarrow = () => code.updateOptions({ lineDecorationsWidth: besideNumbers() })
+  narrow.addEventListener('change', onNarrow)
+  const detachDebugger = attachDebugger(code, page)
   // The width of a character is measured once; it is another one when the font comes late.
   void document.fonts.ready.then(() => editor.remeasureFonts())
   return {
@@ -92,9 +105,15 @@ export function mountEditor(
     focus: () => code.focus(),
     dispose: () => {
       for (const subscription of subscriptions) subscription.dispose()
+      narrow.removeEventListener('change', onNarrow)
+      detachDebugger()
       stopTheme()
       code.dispose()
       model.dispose()
     },
   }
+}
+
+function besideNumbers(): number {
+  return matchMedia(NARROW).matches ? NARROW_BESIDE_NUMBERS_PX : BESIDE_NUMBERS_PX
 }

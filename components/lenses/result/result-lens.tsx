@@ -11,10 +11,11 @@ import { OutcomeCard } from './outcome-card'
 import type { ReplyViewName } from './reply-views'
 import { SentCard } from './sent-card'
 
-// Few reports are cut.
+// Few reports are cut, and few are not kept.
 const CUT_NOTE = deferredCode(
   async () => (await import('@/components/lenses/shared/cut-note')).CutNote,
 )
+const NOT_KEPT_NOTE = deferredCode(async () => (await import('./not-kept-note')).NotKeptNote)
 
 /**
  * The lens Result: how a run ended, its reply in four views, and the rest of the report in brief. It
@@ -37,6 +38,7 @@ export function ResultLens(props: {
         {report.cut !== undefined && (
           <Deferred code={CUT_NOTE} props={{ cut: report.cut, what: 'A report' }} />
         )}
+        {report.kept === false && <Deferred code={NOT_KEPT_NOTE} props={{}} />}
         <OutcomeCard report={report} {...rest} />
         <KeysChangedCard report={report} />
         <CallsCard report={report} />

@@ -2,6 +2,8 @@ import type { Draft } from '@/lib/client/draft'
 import type { Trouble } from '@/lib/client/state'
 import type { RecordEnd, RecordPart } from '@/lib/contract/record'
 import type { Breakpoint } from '@/lib/domain/breakpoints/breakpoint'
+import type { Direction } from '@/lib/domain/recording/navigate'
+import type { StepKind } from '@/lib/domain/recording/step-kind'
 import type { Timeline } from '@/lib/domain/recording/timeline'
 
 /** What was recorded of which draft. */
@@ -14,13 +16,22 @@ export type Recorded = {
   draft: Draft
 }
 
-/** `steps`: how many have come so far. */
+/** `steps`: how many have come so far. What takes no time to notice is not said to be under way. */
 export type RecordingStatus =
   | { kind: 'none' }
   | { kind: 'recording'; steps: number }
-  | { kind: 'cancelled' }
+  | { kind: 'cancelled'; steps: number }
   | { kind: 'ready'; recorded: Recorded }
   | Trouble
+
+/** The ways to go through a recording. `line` is to a line of the script, `end` to the first or last step. */
+export type Move =
+  | { kind: 'in' | 'over' | 'out' | 'continue' | 'end' }
+  | { kind: 'line'; line: number }
+  | { kind: 'event'; event: Exclude<StepKind, 'plain'> }
+
+/** A move that led nowhere, or, where `moved`, only to the end of the recording. */
+export type Said = { move: Move; direction: Direction; moved: boolean }
 
 /** All that the debugger of a page shows. */
 export type DebugState = {
@@ -34,4 +45,6 @@ export type DebugState = {
   watches: readonly string[]
   /** Whether hit counts and coverage stay in the gutter. */
   coverage: boolean
+  /** Why the last move did not lead to where it was meant to; null where it did. */
+  said: Said | null
 }

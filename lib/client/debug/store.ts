@@ -23,6 +23,7 @@ const initial: DebugState = {
   breakpoints: [],
   watches: [],
   coverage: false,
+  said: null,
 }
 
 /** The debugger of the page; there is one page in a document. */
@@ -31,7 +32,7 @@ export const debugStore = createStore<DebugState & DebugActions>()((set, get) =>
   goTo: (step) => {
     const { recording } = get()
     const last = recording.kind === 'ready' ? recording.recorded.timeline.length - 1 : 0
-    set({ at: Math.max(0, Math.min(step, last)), frame: null })
+    set({ at: Math.max(0, Math.min(step, last)), frame: null, said: null })
   },
   chooseFrame: (frame) => set({ frame }),
   toggleLine: (line) => {
@@ -56,3 +57,11 @@ export const debugStore = createStore<DebugState & DebugActions>()((set, get) =>
   setWatches: (watches) => set({ watches }),
   setCoverage: (coverage) => set({ coverage }),
 }))
+
+let openPage: object | null = null
+
+/** Empties the debugger where it is of another page of this document than this one. */
+export function openDebugger(page: object): void {
+  if (openPage !== null && openPage !== page) debugStore.setState(initial)
+  openPage = page
+}

@@ -23,7 +23,7 @@ test('two engines are told apart, and a session moves between them with its keys
   vi.stubEnv('REDIS_SERVER', '')
   const playground = await Playground.open(readLimits({}))
   try {
-    const [first, second] = playground.engineList.engines
+    const [first, second] = playground.sandboxes.list.engines
     expect(first).toMatchObject({ name: 'redis', default: true })
     expect(second).toEqual({ id: 'valkey-8.1.4', name: 'valkey', version: '8.1.4', default: false })
     const id = newSessionId()

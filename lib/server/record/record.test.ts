@@ -38,7 +38,7 @@ test('each stop, with its locals, its calls and what they changed', async () => 
 
 test('a recursion has a frame for each call', async () => {
   const source =
-    'local function sum(n)\n  if n == 0 then return 0 end\n  return n + sum(n - 1)\nend\nreturn sum(3)'
+    'local function sum(n)\n  if n == 0 then return 0 end\n  return n + sum(n - 1)\nend\nlocal all = sum(3)'
   const recording = await recorded(playground, { source })
   const deepest = recording.moments.findIndex(({ frames }) => frames.length === 5)
   expect(stackAt(recording, deepest)).toEqual(['main:5', 'sum:3', 'sum:3', 'sum:3', 'sum:2'])

@@ -27,6 +27,8 @@ export function isSessionId(text: string): boolean {
  */
 export class Sessions {
   readonly #live = new Map<string, Session>()
+  /** Whether the last use found the store away. */
+  #wasAway = false
 
   constructor(
     private readonly engines: readonly [Engine, ...Engine[]],
@@ -50,20 +52,30 @@ export class Sessions {
    * comes back; `work` may say earlier, with `settled`, that the keyspace is what it will be. It is done
    * again, from what the store has, where another process was faster.
    *
+   * @param whileAway what to do instead while the store is away, where that needs no session
    * @throws Problem where the session cannot be had or kept; nothing of the work counts then
    */
   async use<Result>(
     id: string,
     work: (workspace: Workspace, settled: () => void) => Promise<Result>,
+    whileAway?: () => Promise<Result>,
   ): Promise<Result> {
+    // Nobody waits for a store for as long as it may take more than once.
+    if (whileAway !== undefined && this.#wasAway && !(await this.store.isThere())) {
+      return whileAway()
+    }
     const session = this.#live.get(id) ?? this.#begin(id)
     // The most recently used is the last.
     this.#live.delete(id)
     this.#live.set(id, session)
     try {
-      return await session.gate.pass(() => this.#attempt(session, work))
+      const result = await session.gate.pass(() => this.#attempt(session, work))
+      this.#wasAway = false
+      return result
     } catch (error) {
-      return explain(error)
+      if (!isStoreAway(error) || error.reason !== 'away') return explain(error)
+      this.#wasAway = true
+      return whileAway === undefined ? explain(error) : whileAway()
     } finally {
       session.lastUsedMs = Date.now()
       this.#restSurplus()

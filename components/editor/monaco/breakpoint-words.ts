@@ -1,0 +1,38 @@
+import type { Breakpoint } from '@/lib/domain/breakpoints/breakpoint'
+
+/** A breakpoint on a line. */
+export type LineBreakpoint = Extract<Breakpoint, { kind: 'line' }>
+
+/** How a breakpoint looks in the gutter: it stops, stops under a condition, is switched off, or its line does nothing. */
+export type BreakpointLook = 'on' | 'when' | 'off' | 'idle'
+
+/** The look of the breakpoints of one line. */
+export function lookOf(ones: readonly LineBreakpoint[], canStop: boolean): BreakpointLook {
+  const enabled = ones.filter((one) => one.enabled)
+  if (enabled.length === 0) return 'off'
+  if (!canStop) return 'idle'
+  return enabled.every(({ condition, hits }) => condition !== null || hits !== null) ? 'when' : 'on'
+}
+
+function ordinal(value: number): string {
+  const teen = value % 100 >= 11 && value % 100 <= 13
+  const suffix = teen ? 'th' : (['th', 'st', 'nd', 'rd'][value % 10] ?? 'th')
+  return `${value}${suffix}`
+}
+
+function conditionWords({ condition, hits }: LineBreakpoint): string {
+  const when = condition === null ? '' : ` when ${condition}`
+  const from = hits === null ? '' : ` from the ${ordinal(hits)} time on`
+  return `${when}${from}`
+}
+
+/** What the gutter says of the breakpoints of one line. */
+export function breakpointWords(ones: readonly LineBreakpoint[], look: BreakpointLook): string {
+  const [first] = ones
+  if (first === undefined) return ''
+  const stops = ones.map((one) => conditionWords(one)).filter((words) => words !== '')
+  const what = `Breakpoint on line ${first.line}${stops.join(', or')}`
+  const state =
+    look === 'off' ? ', switched off' : look === 'idle' ? ': nothing is executed on this line' : ''
+  return `${what}${state}\nClick: remove it. Shift+click: switch it ${look === 'off' ? 'on' : 'off'}.`
+}

@@ -1,0 +1,69 @@
+'use client'
+
+import { memo } from 'react'
+import { KeyBody } from '@/components/lenses/keys/key-body'
+import { metaWords } from '@/components/lenses/keys/key-meta'
+import type { KeyRow } from '@/components/lenses/keys/key-rows'
+import { TtlWords } from '@/components/lenses/keys/ttl-words'
+import { ChangeCell } from '@/components/lenses/result/change-cell'
+import { BytesStart } from '@/components/lenses/shared/bytes-text'
+import { KeyStart } from './key-start'
+
+type Props = { row: KeyRow; open: boolean; onToggle(id: string): void }
+
+/** One key on a line: what it holds, or what the line of the script makes of it; opens to all of it. */
+export const KeyLine = memo(
+  function KeyLine({ row, open, onToggle }: Props) {
+    const { change, before, after } = row
+    const state = after ?? before
+    if (state === null) return null
+    return (
+      <li>
+        <div className="debug-key" data-changed={change !== null}>
+          <button
+            type="button"
+            aria-expanded={open}
+            className="cut-line text-left hover:underline"
+            onClick={() => onToggle(row.id)}
+          >
+            <span aria-hidden="true" className="inline-block w-[16px] text-(--status)">
+              {change === null ? '' : '●'}
+            </span>
+            <BytesStart value={row.key} />
+          </button>
+          <span className="text-(--dim)">{state.type}</span>
+          <div className="min-w-0">
+            {change === null ? (
+              <KeyStart state={state} />
+            ) : (
+              <>
+                {change.kind !== 'changed' && (
+                  <span className="mr-[6px] font-sans text-(--dim)">
+                    {change.kind === 'ttl' ? '' : change.kind}
+                  </span>
+                )}
+                <ChangeCell change={change} before={before} after={after} />
+              </>
+            )}
+          </div>
+        </div>
+        {open && (
+          <div className="debug-key-body">
+            <p className="mb-[4px] font-sans text-[12px] text-(--dim) tabular-nums">
+              {metaWords(state, after === null ? null : before).join(' · ')} ·{' '}
+              <TtlWords ttlMs={state.ttlMs} />
+            </p>
+            <KeyBody row={row} side="changes" />
+          </div>
+        )}
+      </li>
+    )
+  },
+  // Rows are made anew for each step, but what they hold is the same for most keys.
+  (a, b) =>
+    a.open === b.open &&
+    a.onToggle === b.onToggle &&
+    a.row.before === b.row.before &&
+    a.row.after === b.row.after &&
+    (a.row.change === null) === (b.row.change === null),
+)

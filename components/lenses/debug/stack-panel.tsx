@@ -1,0 +1,60 @@
+'use client'
+
+import { memo } from 'react'
+import { Card } from '@/components/lenses/shared/card'
+import { plural } from '@/components/lenses/shared/format'
+import { VirtualRows } from '@/components/ui/virtual-rows'
+import { debugStore } from '@/lib/client/debug/store'
+import { usePageStore } from '@/lib/client/page-context'
+import type { Frame } from '@/lib/domain/recording/step'
+import { frameName } from './frame-name'
+
+const ROW_PIXELS = 24
+
+/** The functions that are being executed, the innermost first; choosing one shows its variables. */
+export const StackPanel = memo(function StackPanel(props: {
+  frames: readonly Frame[]
+  chosen: number
+}) {
+  const { frames, chosen } = props
+  const page = usePageStore()
+  const last = frames.length - 1
+  const choose = (index: number, line: number) => {
+    debugStore.getState().chooseFrame(index === last ? null : index)
+    page.getState().show({ reveal: { line } })
+  }
+  return (
+    <Card title="Call stack" aside={frames.length > 3 ? plural(frames.length, 'call') : undefined}>
+      <div className="-mx-[6px] max-h-[196px] overflow-auto">
+        <VirtualRows
+          label="Call stack"
+          count={frames.length}
+          height={ROW_PIXELS}
+          row={(at) => {
+            const index = last - at
+            const frame = frames[index]
+            if (frame === undefined) return null
+            return (
+              <button
+                type="button"
+                aria-pressed={index === chosen}
+                onClick={() => choose(index, frame.line)}
+                className="debug-frame"
+                title={
+                  frame.kind === 'coroutine' ? 'A coroutine; what is below resumed it' : undefined
+                }
+              >
+                <span aria-hidden="true" className="text-(--status)">
+                  {index === chosen ? '▸' : ''}
+                </span>
+                <span className="truncate">{frameName(frame)}</span>
+                {frame.kind === 'coroutine' && <span className="debug-chip">coroutine</span>}
+                <span className="text-(--dim) tabular-nums">line {frame.line}</span>
+              </button>
+            )
+          }}
+        />
+      </div>
+    </Card>
+  )
+})

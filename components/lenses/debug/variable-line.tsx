@@ -1,0 +1,75 @@
+'use client'
+
+import { BytesText } from '@/components/lenses/shared/bytes-text'
+import { isBytes } from '@/lib/domain/recording/preview'
+import { luaType, type VariableRow } from '@/lib/domain/recording/variable-rows'
+import { KeyName, ValueStart } from './value-start'
+
+const INDENTED_LEVELS = 8
+
+/** One variable: its name, its value, what that was before, and its type. */
+export function VariableLine(props: {
+  row: VariableRow
+  oneLine: boolean
+  onToggle(path: string): void
+}) {
+  const { row, oneLine } = props
+  const { depth, open, change, value } = row
+  const indent = { paddingLeft: Math.min(depth, INDENTED_LEVELS) * 14 }
+  if (row.whole) {
+    return (
+      <div className={`debug-whole ${oneLine ? 'cut-line' : ''}`} style={indent}>
+        {isBytes(value) && <BytesText value={value} className="text-(--string)" />}
+      </div>
+    )
+  }
+  const name = depth === 0 ? row.name : <KeyName value={row.key} />
+  const isChanged = change !== null
+  return (
+    <div className="debug-variable" data-hidden={row.hidden}>
+      <span className="cut-line" style={indent}>
+        {open === null ? (
+          <span className="pl-[14px] text-(--dim)" title={titleOf(row)}>
+            {name}
+          </span>
+        ) : (
+          <button
+            type="button"
+            aria-expanded={open}
+            title={titleOf(row)}
+            onClick={() => props.onToggle(row.path)}
+            className="text-(--dim) hover:text-(--text)"
+          >
+            <span aria-hidden="true" className="inline-block w-[14px]">
+              {open ? '▾' : '▸'}
+            </span>
+            {name}
+          </button>
+        )}
+        {row.hidden && <span className="sr-only"> (hidden by a later one of this name)</span>}
+      </span>
+      <span className="cut-line">
+        <span className={isChanged ? 'debug-changed' : ''}>
+          <ValueStart value={value} />
+        </span>
+        {change !== null && (
+          <span className="text-(--dim)">
+            {change === 'new' ? (
+              ' new'
+            ) : (
+              <>
+                {' was '}
+                <ValueStart value={change.was} plain />
+              </>
+            )}
+          </span>
+        )}
+      </span>
+      <span className="text-(--faint)">{luaType(value)}</span>
+    </div>
+  )
+}
+
+function titleOf({ hidden, name }: VariableRow): string | undefined {
+  return hidden ? `A later local is called ${name} too and hides this one` : undefined
+}

@@ -1,0 +1,62 @@
+import type { ApiResult } from '@/lib/client/api'
+import { readError } from '@/lib/client/api'
+import { RecordPart, type RecordRequest } from '@/lib/contract/record'
+
+/**
+ * `POST /api/record`: gives each part of the recording as it comes. `ok` once the last one has come; aborting the
+ * signal ends the recording on the server too.
+ */
+export async function postRecord(
+  body: RecordRequest,
+  signal: AbortSignal,
+  onPart: (part: RecordPart) => void,
+): Promise<ApiResult<null>> {
+  try {
+    const response = await fetch('/api/record', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      ...{ cache: 'no-store', signal },
+    })
+    const { status } = response
+    if (!response.ok) {
+      const json: unknown = await response.json().catch(() => undefined)
+      return readError(json, response)
+    }
+    let isOver = false
+    for await (const line of linesOf(response)) {
+      const part = partOf(line)
+      if (part === null) return { kind: 'unreadable', status }
+      onPart(part)
+      isOver = part.kind === 'end'
+    }
+    // Without its end the connection was lost on the way.
+    return isOver ? { kind: 'ok', value: null, status } : { kind: 'offline' }
+  } catch {
+    return signal.aborted ? { kind: 'aborted' } : { kind: 'offline' }
+  }
+}
+
+async function* linesOf(response: Response): AsyncGenerator<string> {
+  const reader = response.body?.getReader()
+  if (reader === undefined) return
+  const decoder = new TextDecoder()
+  let rest = ''
+  for (;;) {
+    const { done, value } = await reader.read()
+    const pieces = (rest + decoder.decode(value, { stream: !done })).split('\n')
+    rest = pieces.pop() ?? ''
+    for (const line of pieces) if (line !== '') yield line
+    if (done) break
+  }
+  if (rest !== '') yield rest
+}
+
+function partOf(line: string): RecordPart | null {
+  try {
+    const parsed = RecordPart.safeParse(JSON.parse(line))
+    return parsed.success ? parsed.data : null
+  } catch {
+    return null
+  }
+}

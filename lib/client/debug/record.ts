@@ -1,0 +1,91 @@
+import type { ApiResult } from '@/lib/client/api'
+import { requestOf } from '@/lib/client/draft'
+import type { PageStore } from '@/lib/client/store'
+import { Timeline } from '@/lib/domain/recording/timeline'
+import { postRecord } from './record-api'
+import type { Recorded, RecordingStatus } from './state'
+import { debugStore } from './store'
+
+/** A recording shorter than this shows no sign of being made, so that nothing flickers. */
+const SLOW_AFTER_MS = 150
+
+let abort: AbortController | null = null
+
+/**
+ * Records what is edited and shows its first step. Does nothing while a recording is being made. What was recorded
+ * before stays until this takes long enough to be noticed.
+ */
+export async function record(page: PageStore): Promise<void> {
+  if (abort !== null) return
+  const prepared = requestOf(page.getState().draft)
+  if (prepared.kind === 'bad-row') return page.setState({ run: prepared, view: 'data' })
+  page.getState().show({ lens: 'debug', view: 'result' })
+  abort = new AbortController()
+  let steps = 0
+  let isSlow = false
+  const tell = (recording: RecordingStatus) => debugStore.setState({ recording })
+  const timer = setTimeout(() => {
+    isSlow = true
+    tell({ kind: 'recording', steps })
+  }, SLOW_AFTER_MS)
+  const status = await recorded(page, abort.signal, (count) => {
+    steps = count
+    if (isSlow) tell({ kind: 'recording', steps })
+  })
+  clearTimeout(timer)
+  abort = null
+  if (status.kind === 'ready') debugStore.setState({ at: 0, frame: null, said: null })
+  tell(status)
+}
+
+/** Gives up the recording that is being made. */
+export function cancelRecording(): void {
+  abort?.abort()
+}
+
+/** Puts the recording away; breakpoints and watches stay. */
+export function closeRecording(): void {
+  cancelRecording()
+  debugStore.setState({ recording: { kind: 'none' }, at: 0, frame: null, said: null })
+}
+
+async function recorded(
+  page: PageStore,
+  signal: AbortSignal,
+  onSteps: (steps: number) => void,
+): Promise<RecordingStatus> {
+  const cancelled = (): RecordingStatus => ({ kind: 'cancelled', steps: timeline.length })
+  let timeline = new Timeline([])
+  const got: { begin?: Recorded['begin']; end?: Pick<Recorded, 'end' | 'keysComplete'> } = {}
+
+  const { draft } = page.getState()
+  const prepared = requestOf(draft)
+  if (prepared.kind !== 'ok') return { kind: 'none' }
+  if (page.getState().session.kind !== 'ready') await page.getState().connect()
+  if (signal.aborted) return cancelled()
+  const { session, engines } = page.getState()
+  if (session.kind !== 'ready' && session.kind !== 'connecting') return session
+
+  const { engine, ...request } = prepared.request
+  const isHere =
+    engine !== undefined && (engines.length === 0 || engines.some((one) => one.id === engine))
+  const result = await postRecord(isHere ? { ...request, engine } : request, signal, (part) => {
+    if (part.kind === 'begin') {
+      got.begin = part
+      timeline = new Timeline(part.keys)
+    } else if (part.kind === 'steps') {
+      timeline.append(part.steps)
+      onSteps(timeline.length)
+    } else got.end = { end: part.end, keysComplete: part.keysComplete }
+  })
+  if (result.kind !== 'ok') return result.kind === 'aborted' ? cancelled() : troubleOf(result)
+  const { begin, end } = got
+  if (begin === undefined || end === undefined) return { kind: 'unreadable', status: result.status }
+  return { kind: 'ready', recorded: { begin, timeline, ...end, draft } }
+}
+
+function troubleOf(
+  result: Exclude<ApiResult<unknown>, { kind: 'ok' } | { kind: 'aborted' }>,
+): RecordingStatus {
+  return result.kind === 'error' ? { kind: 'refused', error: result.error } : result
+}
