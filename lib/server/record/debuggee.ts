@@ -3,10 +3,8 @@ import type { RecordEnd } from '@/lib/contract/record'
 import type { Snippet } from '@/lib/contract/snippet'
 import { fromBytes } from '@/lib/domain/bytes/codec'
 import { libraryToRecord, type Recordable, scriptToRecord } from '@/lib/domain/lua/recordable'
-import type { ProbeNames } from '@/lib/domain/recording/exact-numbers'
 import { functionsOf } from '@/lib/server/functions/load'
 import type { Limits } from '@/lib/server/limits'
-import { withProbes } from '@/lib/server/lua/probes'
 import { compiled } from '@/lib/server/lua/program'
 import { Problem } from '@/lib/server/problem'
 import { sha1Of } from '@/lib/server/run/sha1'
@@ -19,24 +17,29 @@ export type Debuggee = {
   command: Command
   callLine: number
   hidesArg: boolean
-  /** What reads the numbers that probes tell; null where there are none. */
-  probes: ProbeNames | null
   /** The words of Redis about an error, as they are without the debugger. */
   told(message: string): string
 }
 
-/** A script, which the debugger takes with `EVAL` and `EVAL_RO` alone. */
-export async function scriptDebuggee(snippet: Snippet, admin: Admin): Promise<Debuggee> {
+/** Puts something into a script that is to be debugged, on the same lines. */
+export type Change = (source: string, admin: Admin) => Promise<string>
+
+/** A script, which the debugger takes with `EVAL` and `EVAL_RO` alone. One that does not compile is not changed. */
+export async function scriptDebuggee(
+  snippet: Snippet,
+  admin: Admin,
+  change: Change,
+): Promise<Debuggee> {
   const { source } = snippet
   const made = scriptToRecord(source)
   const [own, whole] = [await compiled(source, admin), await compiled(made.source, admin)]
   // What does not compile is refused in the words of what a person wrote.
   const isMade = own !== null && whole !== null
   const { callLine, hidesArg, ...plain } = isMade ? made : { source, callLine: -1, hidesArg: false }
-  const { source: text, probes } = await probed(plain.source, isMade, admin)
+  const text = isMade ? await change(plain.source, admin) : plain.source
   const [from, to] = [sha1Of(text), sha1Of(source)]
   return {
-    ...{ command: commandFor(snippet, text), callLine, hidesArg, probes },
+    ...{ command: commandFor(snippet, text), callLine, hidesArg },
     told: (message) => message.replaceAll(from, to),
   }
 }
@@ -51,6 +54,7 @@ export async function functionDebuggee(
   sandbox: Sandbox,
   limits: Limits,
   signal: AbortSignal,
+  change: Change,
 ): Promise<Debuggee | { end: RecordEnd }> {
   const loaded = await functionsOf(sandbox, snippet.source, limits, signal)
   if (loaded.kind === 'failed') return { end: loaded }
@@ -70,23 +74,13 @@ export async function functionDebuggee(
     return { end: { kind: 'failed', error: { code: 'ERR', message, phase: 'run' } } }
   }
   const made: Recordable = libraryToRecord(snippet.source, chosen.name, chosen.flags)
-  const { source, probes } = await probed(made.source, true, sandbox.admin)
+  const source = await change(made.source, sandbox.admin)
   const sha1 = sha1Of(source)
   return {
-    ...{ command: commandFor(snippet, source), callLine: made.callLine, hidesArg: false, probes },
+    ...{ command: commandFor(snippet, source), callLine: made.callLine, hidesArg: false },
     told: (message) =>
       message.replaceAll(sha1, chosen.name).replaceAll('user_script:', 'user_function:'),
   }
-}
-
-/** A script with probes in it, or as it is where that cannot be. */
-async function probed(
-  source: string,
-  isMade: boolean,
-  admin: Admin,
-): Promise<{ source: string; probes: ProbeNames | null }> {
-  const found = isMade ? await withProbes(source, admin) : null
-  return found ?? { source, probes: null }
 }
 
 /** The limits of a run by the words of a recording. */
