@@ -3,6 +3,7 @@ import { RecordPart, RecordRequest } from '@/lib/contract/record'
 import type { RunRequest } from '@/lib/contract/run'
 import type { Moment, StepCall } from '@/lib/domain/recording/step'
 import { Timeline } from '@/lib/domain/recording/timeline'
+import type { RecordedValue } from '@/lib/domain/recording/value'
 import type { Playground } from '@/lib/server/playground'
 import { newSessionId } from '@/lib/server/session/sessions'
 
@@ -47,7 +48,7 @@ export function callsOf({ timeline }: Recorded): StepCall[] {
 }
 
 /** The locals of the last frame of a step, by name. */
-export function localsAt(recording: Recorded, step: number): Record<string, unknown> {
+export function localsAt(recording: Recorded, step: number): Record<string, RecordedValue> {
   return Object.fromEntries(recording.moments[step]?.frames.at(-1)?.locals ?? [])
 }
 
