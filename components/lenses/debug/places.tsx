@@ -9,8 +9,3 @@ export function BreakpointsPlace() {
 export function WatchPlace() {
   return null
 }
-
-/** A Lua expression that Redis evaluates at this step. */
-export function AskPlace() {
-  return null
-}
