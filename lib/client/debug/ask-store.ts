@@ -4,7 +4,6 @@ import { requestOf } from '@/lib/client/draft'
 import type { Answered } from '@/lib/contract/record'
 import { asksChanceBefore, differingLocals, stopsAt } from '@/lib/domain/recording/replayed'
 import { postAsk } from './ask-api'
-import { momentOf } from './moments'
 import type { Recorded } from './state'
 
 /** What became of a question. */
@@ -88,7 +87,7 @@ export function clearAsked(): void {
 
 function otherReplay({ timeline }: Recorded, step: number, answer: Answered): OtherReplay {
   if (answer.kind !== 'values' && answer.kind !== 'error') return { kind: 'same' }
-  const recorded = momentOf(timeline, step).frames.at(-1)?.locals ?? []
+  const recorded = timeline.momentAt(step).frames.at(-1)?.locals ?? []
   const names = differingLocals(recorded, answer.locals)
   if (names.length > 0) return { kind: 'locals', names }
   return { kind: asksChanceBefore(timeline, step) ? 'chance' : 'same' }

@@ -56,11 +56,14 @@ function assignedIn(chunk: Chunk): Set<string> {
   return names
 }
 
-/** On one line, because the debugger looks at each line that is executed. */
+/**
+ * On one line, because the debugger looks at each line that is executed; in a coroutine, because it counts the instructions
+ * of each, and stops after so many of them.
+ */
 const probeLua = (name: string): string =>
   [
-    'local debug,format,tonumber,type,next,find,select=',
-    'redis.debug,string.format,tonumber,type,next,string.find,select',
+    'local debug,format,tonumber,type,next,find,select,yield=',
+    'redis.debug,string.format,tonumber,type,next,string.find,select,coroutine.yield',
     'local out,left',
     'local function number(v,a,b,c)',
     // Whole numbers of up to six digits are printed as they are, and so is what is no number.
@@ -73,10 +76,11 @@ const probeLua = (name: string): string =>
     "if type(k)=='number' then number(k,path,'.',i..'k') end",
     "local y=type(v) if y=='number' then number(v,path,'.',i)",
     `elseif y=='table' and deep<${MOST_DEEP} then walk(v,path..'.'..i,deep+1) end end end`,
-    'return function(id,...)',
+    'local function look(id,...)',
     `out='' local all=${MOST_VALUES_OF_ALL}`,
     'local vs={...} for i=1,select("#",...) do local v=vs[i] local y=type(v)',
     "if y=='number' then number(v,i-1) elseif y=='table' and all>0 then",
     `left=${MOST_VALUES} walk(v,i-1,1) all=all-${MOST_VALUES}+left end end`,
     `if out~='' then debug('${name} '..id..out) end end`,
+    'return coroutine.wrap(function(...) look(...) while true do look(yield()) end end)',
   ].join(' ')

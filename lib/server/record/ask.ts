@@ -19,7 +19,7 @@ type Question = Pick<AskRequest, 'expression' | 'line' | 'stops'>
 
 /** Sent at once, where the stop is far away. */
 const MOST_AT_ONCE = 64
-const CONTINUE = filled('continue')
+const CONTINUE = filled('continue', '-')
 const STOPPED = /^\* Stopped at (\d+), /
 const UNREACHED: Answered = { kind: 'unreached' }
 
@@ -117,7 +117,8 @@ class Replay {
   /** Goes to the stop that is asked for; what is executed before the script is called does not count. */
   async goTo({ line, stops }: Question): Promise<boolean> {
     const { command, callLine } = this.debuggee
-    await this.#say(command)
+    const begun = await this.link.begin(command)
+    if (begun.kind !== 'said') throw new Ended(begun)
     await this.#say(['maxlen', '0'])
     await this.link.tryAll()
     await this.#say(['break', String(callLine)])

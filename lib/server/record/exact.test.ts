@@ -63,3 +63,16 @@ test('a failed script names itself', async () => {
     error: run.outcome.kind === 'failed' ? run.outcome.error : null,
   })
 })
+
+test('where the debugger stops because so much was executed, there is no step', async () => {
+  const source = [
+    'local n = 0',
+    'for i = 1, 4000 do',
+    '  n = n + i * 2 - i * 2 + i * 3 - i * 3 + i * 4 - i * 4 + i * 5 - i * 5 + i * 6 - i * 6',
+    'end',
+    'return n',
+  ].join('\n')
+  const { lines } = await recorded(playground, { source })
+  expect(lines.filter((line, at) => line === 3 && lines[at - 1] === 3)).toEqual([])
+  expect(lines).toHaveLength(3 + 2 * 4000)
+})

@@ -153,6 +153,7 @@ async function stepped(
         acts: found.kind === 'anywhere' ? null : found.acts,
         hasCoroutines: /\bcoroutine\b/.test(source),
         mayCross: program.mayCross,
+        mayRepeat: program.mayRepeat,
       },
       {
         ...{ link, keys, parts, limits, engine: sandbox.engine },

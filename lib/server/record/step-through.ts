@@ -30,6 +30,7 @@ export type Stepped = {
   acts: ReadonlyMap<number, readonly Act[]> | null
   hasCoroutines: boolean
   mayCross(line: number): boolean
+  mayRepeat(line: number): boolean
 }
 
 /** How stepping ended: with the reply of the script, null where its process ended; or cut by a limit. */
@@ -48,12 +49,16 @@ export type Tools = {
 
 /** Of a stack that is deeper, only what may have changed is asked for. */
 const ALWAYS_TRACED = 16
+/** Lines of an answer to `step` where nothing was called. */
+const SAID_BY_A_STOP = 2
 /** A value that is printed longer is left out. */
 const VALUE_CHARS = 64 * 1024
 const LEFT_OUT = '<max recursion level reached! Nested table?>'
 
-const [STEP, PRINT, TRACE] = [filled('step'), filled('print'), filled('trace')]
-const RUNNING = Buffer.from('*2\r\n$4\r\neval\r\n$19\r\ncoroutine.running()\r\n')
+/** With two arguments more than it takes, `print` is about all locals. */
+const PRINT = filled('print', '-', '-')
+const [STEP, TRACE] = [filled('step', '-'), filled('trace', '-')]
+const RUNNING = filled('eval', 'coroutine.running()', '--')
 const STOPPED = /^\* Stopped at (\d+), /
 
 /** Steps through a script to its end, and hands on what it saw. */
@@ -73,29 +78,53 @@ export class StepThrough {
 
   async run(): Promise<SteppedEnd> {
     const { link, parts } = this.tools
-    const first = await link.send(this.script.command)
+    const first = await link.begin(this.script.command)
     if (first.kind !== 'said') return this.#endOf(first)
     await link.send(['maxlen', '0'])
     await link.tryAll()
     let line = stoppedAt(first.answers[0]) ?? 1
-    let isTraced = true
-    let heard = await link.sendAll(this.#looks(isTraced))
+    const begun = await link.sendAll(this.#looks(true))
+    if (begun.kind !== 'said') return this.#endOf(begun)
+    this.#see(line, begun.answers, true)
+    let next = this.#step(line)
+    let before: readonly string[] = []
     for (;;) {
-      if (heard.kind !== 'said') return this.#endOf(heard)
-      this.#see(line, heard.answers.slice(-this.#looks(isTraced).length), isTraced)
-      const cut = this.#cut()
-      if (cut !== null) {
-        const last = this.#closed([])
-        if (last !== null) parts.step(last)
-        return cut
-      }
-      isTraced = this.tools.stack.depth <= ALWAYS_TRACED || this.script.mayCross(line)
-      heard = await link.sendAll([STEP, ...this.#looks(isTraced)])
+      const { isTraced, looks } = next
+      const heard = await next.heard
       if (heard.kind === 'too-large') return this.#endOf(heard)
-      const [stepped = []] = heard.answers
-      await this.#finish(stepped, heard.kind === 'said')
+      const [said = [], ...others] = heard.answers
+      const stepped = before.length === 0 ? said : [...before, ...said]
+      before = []
+      const isInside = stoppedAt(said) === line && !this.script.mayRepeat(line)
+      if (isInside && this.#open !== null && this.#cut(1) === null) {
+        before = stepped
+        next = this.#step(line)
+        continue
+      }
+      const early = others[looks] ?? null
+      const done = await this.#finished(line, stepped, heard.kind === 'said', early)
       line = stoppedAt(stepped) ?? line
+      const cut = heard.kind === 'said' ? this.#cut(done === null ? 1 : 2) : null
+      if (heard.kind === 'said' && cut === null) next = this.#step(line)
+      // The server is at the next step meanwhile.
+      if (done !== null) parts.step(done)
+      if (heard.kind === 'ended') return this.#endOf(heard)
+      this.#see(line, others, isTraced)
+      if (cut === null) continue
+      const last = this.#closed([])
+      if (last !== null) parts.step(last)
+      return cut
     }
+  }
+
+  /** Lets the debugger execute the line where it stands, and look around where it stops then. */
+  #step(line: number): { heard: Promise<Heard>; isTraced: boolean; looks: number } {
+    const { link, stack, keys } = this.tools
+    const isTraced = stack.depth <= ALWAYS_TRACED || this.script.mayCross(line)
+    const looks = this.#looks(isTraced)
+    const early = keys.early(line)
+    const heard = link.sendAll([STEP, ...looks, ...(early === null ? [] : [early])])
+    return { heard, isTraced, looks: looks.length }
   }
 
   #looks(isTraced: boolean): Buffer[] {
@@ -105,21 +134,18 @@ export class StepThrough {
 
   /** Takes up what is seen at a stop. */
   #see(line: number, answers: readonly (readonly string[])[], isTraced: boolean): void {
+    const { stack } = this.tools
     const [printed = [], traced = [], running = []] = answers
     const moved =
       isTraced || this.script.hasCoroutines
         ? this.#moved(tracedIn(traced), threadIn(running))
-        : this.tools.stack.moveTo(line)
-    if (moved === null) {
-      this.#open = null
-      return
-    }
-    const locals = moved.locals.read(withoutLong(printed))
-    const hidden =
-      this.script.hidesArg && this.tools.stack.isInScript && locals[0]?.[0] === 'arg' ? 1 : 0
+        : stack.moveTo(line)
+    this.#open = null
+    if (moved === null) return
+    const all = moved.locals.read(withoutLong(printed))
+    const isHidden = this.script.hidesArg && stack.isInScript && all[0]?.[0] === 'arg'
     const { keep, push, waiting } = moved
-    const own = hidden === 0 ? locals : locals.slice(hidden)
-    this.#open = { keep, push, waiting, line, locals: own }
+    this.#open = { keep, push, waiting, line, locals: isHidden ? all.slice(1) : all }
   }
 
   /** The last stop, now that it is known what was said when it went on from there. */
@@ -148,26 +174,28 @@ export class StepThrough {
     return this.tools.stack.take('', own)
   }
 
-  /** Hands on the last stop with what its line did. Keys can be read only while the script is not over. */
-  async #finish(said: readonly string[], goesOn: boolean): Promise<void> {
+  /** The last stop with what its line did. Keys can be read only while the script is not over. */
+  async #finished(
+    line: number,
+    said: readonly string[],
+    goesOn: boolean,
+    early: readonly string[] | null,
+  ): Promise<RecordedStep | null> {
     const step = this.#closed(said)
-    if (step === null) return
-    const { link, keys, parts, stack } = this.tools
+    const { link, keys, stack } = this.tools
     const log = await link.logged()
-    if (said.length > 2 || log.length > 0) {
-      const lines = said.map(parseDebuggerLine)
-      const found = eventsOf(lines, log, stack.lines, this.script.acts)
-      const events = found.map(({ line, ...event }): StepEvent => this.#described(event))
-      if (events.length > 0) step.events = events
-      const writing = events.flatMap((one) =>
-        one.kind === 'call' && keys.writes(one) ? [one] : [],
-      )
-      if (writing.length > 0 && goesOn) {
-        const changed = await keys.changedBy(writing, link)
-        if (changed.length > 0) step.keys = changed
-      } else if (writing.length > 0) keys.isComplete = false
-    }
-    parts.step(step)
+    if (step === null || (said.length <= SAID_BY_A_STOP && log.length === 0)) return step
+    const lines = said.map(parseDebuggerLine)
+    const found = eventsOf(lines, log, stack.lines, this.script.acts)
+    const events = found.map(({ line: _, ...event }): StepEvent => this.#described(event))
+    if (events.length > 0) step.events = events
+    const writing = events.flatMap((one) => (one.kind === 'call' && keys.writes(one) ? [one] : []))
+    if (writing.length === 0) return step
+    if (goesOn) {
+      const changed = await keys.changedBy(line, writing, link, early)
+      if (changed.length > 0) step.keys = changed
+    } else keys.isComplete = false
+    return step
   }
 
   #described(event: Omit<StepCall, 'write'> | Exclude<StepEvent, StepCall>): StepEvent {
@@ -176,10 +204,11 @@ export class StepThrough {
     return { ...event, write: writeEntry(this.tools.engine.writes, words) !== undefined }
   }
 
-  #cut(): SteppedEnd | null {
+  /** @param more how many steps are to come in any case */
+  #cut(more: number): SteppedEnd | null {
     const { parts, limits, isLate } = this.tools
     const { RECORD_STEPS, RECORD_BYTES, RECORD_MS } = limits
-    if (parts.count + 1 >= RECORD_STEPS) return stopped('step-limit', `${RECORD_STEPS} steps`)
+    if (parts.count + more >= RECORD_STEPS) return stopped('step-limit', `${RECORD_STEPS} steps`)
     if (parts.bytes > RECORD_BYTES) return stopped('size-limit', `${RECORD_BYTES} bytes`)
     return isLate() ? stopped('time-limit', `${RECORD_MS} ms`) : null
   }
