@@ -280,3 +280,8 @@ test('far into a loop, on each engine', async () => {
     expect(await told(source, '+', [5], given)).toMatch(/^compile: expression:1: unexpected symbol/)
   }
 })
+
+test('after what takes long', async () => {
+  const source = 'local n = 0\nfor i = 1, 2000000 do n = n + 1 end\nlocal m = n\nreturn m'
+  expect(await told(source, 'n', [3])).toEqual([2_000_000])
+})

@@ -20,7 +20,9 @@ type Question = Pick<AskRequest, 'expression' | 'line' | 'stops'>
 /** Sent at once, where the stop is far away. */
 const MOST_AT_ONCE = 64
 const CONTINUE = filled('continue', '-')
-const STOPPED = /^\* Stopped at (\d+), /
+const STOPPED = /^\* Stopped at (\d+), stop reason = (.*)/
+/** It stops as well where a script has run for some time. */
+const AT_BREAKPOINT = 'break point'
 const UNREACHED: Answered = { kind: 'unreached' }
 
 /**
@@ -122,18 +124,24 @@ class Replay {
     await this.#say(['maxlen', '0'])
     await this.link.tryAll()
     await this.#say(['break', String(callLine)])
-    await this.#say(['continue'])
+    await this.#goOn(1)
     await this.#say(['break', '0'])
     await this.#say(['break', String(line)])
-    let at = callLine
+    return (await this.#goOn(stops)) === line
+  }
+
+  /** Goes on to the breakpoint, so many times, and says at which line that is. */
+  async #goOn(stops: number): Promise<number> {
+    let line = 0
     for (let left = stops; left > 0; ) {
       const count = Math.min(left, MOST_AT_ONCE)
       const heard = await this.link.sendAll(Array.from({ length: count }, () => CONTINUE))
       if (heard.kind !== 'said') throw new Ended(heard)
-      at = stoppedAt(heard.answers.at(-1) ?? []) ?? at
-      left -= count
+      const reached = heard.answers.map(stopIn).filter((stop) => stop?.reason === AT_BREAKPOINT)
+      line = reached.at(-1)?.line ?? line
+      left -= reached.length
     }
-    return at === line
+    return line
   }
 
   /** Lets the next statement evaluate the expression. */
@@ -150,7 +158,7 @@ class Replay {
         if (answer !== null) return { ...answer, line, locals }
       }
       if (heard.kind === 'ended') throw new Ended(heard)
-      line = stoppedAt(said) ?? line
+      line = stopIn(said)?.line ?? line
     }
   }
 
@@ -168,7 +176,8 @@ class Replay {
   }
 }
 
-function stoppedAt(lines: readonly string[]): number | null {
-  const found = lines.map((line) => STOPPED.exec(line)?.[1]).findLast((one) => one !== undefined)
-  return found === undefined ? null : Number(found)
+/** The last stop that it tells of. */
+function stopIn(lines: readonly string[]): { line: number; reason: string } | null {
+  const found = lines.map((line) => STOPPED.exec(line)).findLast((one) => one !== null)
+  return found === undefined ? null : { line: Number(found?.[1]), reason: found?.[2] ?? '' }
 }
