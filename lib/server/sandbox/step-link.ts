@@ -21,13 +21,14 @@ const READ_BYTES = 1024
 const TRIED_MS = 250
 const ENDED = '<endsession>'
 
-/** A command that fills what the debugger reads at once, with arguments that it does not look at. */
-export function filled(name: string): Buffer {
+/** A command that fills what the debugger reads at once: its last argument, which must be of no effect, is made longer. */
+export function filled(...command: readonly string[]): Buffer {
   for (let more = READ_BYTES; more > 0; more--) {
-    const bytes = Buffer.from(encodeCommands([[name, 'x', 'x'.repeat(more)]]))
+    const longer = [...command.slice(0, -1), `${command.at(-1)}${'x'.repeat(more)}`]
+    const bytes = Buffer.from(encodeCommands([longer]))
     if (bytes.length === READ_BYTES) return bytes
   }
-  throw new Error(`${name} cannot fill ${READ_BYTES} bytes`)
+  throw new Error(`${command.join(' ')} cannot fill ${READ_BYTES} bytes`)
 }
 
 /**
@@ -87,7 +88,7 @@ export class StepLink {
 
   /** Finds out whether this server takes several commands at once. Asked at the first stop. */
   async tryAll(): Promise<void> {
-    const trace = filled('trace')
+    const trace = filled('trace', '-')
     const both = this.#exchange(Buffer.concat([trace, trace]), 2)
     const late = Symbol('late')
     let timer: NodeJS.Timeout | undefined
