@@ -26,7 +26,7 @@ function coverageNow(page: PageStore, recorded: Recorded | null): Coverage | nul
     }
     return last.coverage
   }
-  const status = coverageStore.getState()
+  const { status } = coverageStore.getState()
   if (status.kind !== 'ready' || status.source !== page.getState().draft.source) return null
   return status.coverage
 }
@@ -83,7 +83,7 @@ export function recordingMarks(code: editor.IStandaloneCodeEditor, page: PageSto
     }
     const moment = recorded.timeline.momentAt(at)
     lines.set(lineMarks(moment, frame))
-    values.set(valueMarks(moment, frame, names, model))
+    values.set(valueMarks(moment, frame, names, model, coverage?.unreached ?? []))
     reveal()
   }
 

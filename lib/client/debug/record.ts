@@ -28,7 +28,7 @@ export async function record(page: PageStore): Promise<void> {
     isSlow = true
     tell({ kind: 'recording', steps })
   }, SLOW_AFTER_MS)
-  const status = await recorded(page, abort.signal, (count) => {
+  const status = await makeRecording(page, abort.signal, (count) => {
     steps = count
     if (isSlow) tell({ kind: 'recording', steps })
   })
@@ -49,7 +49,8 @@ export function closeRecording(): void {
   debugStore.setState(NO_RECORDING)
 }
 
-async function recorded(
+/** Records what is edited, without showing anything of it; `onSteps` is told how many have come so far. */
+export async function makeRecording(
   page: PageStore,
   signal: AbortSignal,
   onSteps: (steps: number) => void,

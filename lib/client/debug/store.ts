@@ -13,7 +13,6 @@ export type DebugActions = {
   putBreakpoint(breakpoint: Breakpoint): void
   removeBreakpoint(id: string): void
   setWatches(watches: readonly string[]): void
-  setCoverage(coverage: boolean): void
 }
 
 /** The debugger without a recording; breakpoints and watches are not of one. */
@@ -28,7 +27,6 @@ const initial: DebugState = {
   ...NO_RECORDING,
   breakpoints: [],
   watches: [],
-  coverage: false,
 }
 
 /** The debugger of the page; there is one page in a document. */
@@ -60,7 +58,6 @@ export const debugStore = createStore<DebugState & DebugActions>()((set, get) =>
   },
   removeBreakpoint: (id) => set({ breakpoints: get().breakpoints.filter((one) => one.id !== id) }),
   setWatches: (watches) => set({ watches }),
-  setCoverage: (coverage) => set({ coverage }),
 }))
 
 let openPage: object | null = null

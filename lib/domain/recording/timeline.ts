@@ -1,7 +1,7 @@
 import type { KeyState } from '@/lib/domain/keyspace/key-state'
 import { applyStep } from './apply-step'
 import { keysAfter } from './keys-after'
-import type { KeyAfter, Moment, RecordedStep, StepEvent } from './step'
+import type { Frame, KeyAfter, Moment, RecordedStep, StepEvent } from './step'
 
 /** From one kept moment to the next: how many steps are gone through to show any one. */
 const KEPT_EVERY = 64
@@ -77,6 +77,23 @@ export class Timeline {
     this.#recent.set(step, moment)
     const [oldest] = this.#recent.keys()
     if (this.#recent.size > KEPT_RECENT && oldest !== undefined) this.#recent.delete(oldest)
+  }
+
+  /** The frames at steps that are asked for in ascending order: no step is gone through twice, and gaps are skipped. */
+  framesAscending(): (step: number) => readonly Frame[] {
+    let [at, frames]: [number, readonly Frame[]] = [-1, []]
+    return (step) => {
+      const kept = Math.floor(step / KEPT_EVERY)
+      if (at < kept * KEPT_EVERY) {
+        at = kept * KEPT_EVERY
+        frames = this.#kept[kept]?.frames ?? []
+      }
+      for (; at < step; at++) {
+        const next = this.#steps[at + 1]
+        frames = next === undefined ? [] : applyStep(frames, next)
+      }
+      return frames
+    }
   }
 
   /** The moments from the first step to the last, each had from the one before. */
