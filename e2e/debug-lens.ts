@@ -43,9 +43,10 @@ export class DebugLens {
     const heading = this.page.getByRole('heading', { name: title, exact: true })
     return this.panel.locator('section').filter({ has: heading })
   }
-  /** The first variable of this name, or key of a table. */
+  /** A variable of this name, or a key of a table that is open: `count`, `[1]`. */
   variable(name: string): Locator {
-    return this.variables.filter({ hasText: new RegExp(`^[▸▾]?${name.replace(/[[\]]/g, '\\$&')}`) })
+    const escaped = name.replace(/[()[\]]/g, '\\$&')
+    return this.variables.filter({ has: this.page.getByText(new RegExp(`^[▸▾]?${escaped}$`)) })
   }
 
   /** Presses Debug and waits for the first step. */

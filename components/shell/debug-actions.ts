@@ -2,7 +2,6 @@ import type { PaletteAction } from '@/components/palette/types'
 import { act } from '@/lib/client/debug/act'
 import { closeRecording } from '@/lib/client/debug/record'
 import { start } from '@/lib/client/debug/start'
-import type { Move } from '@/lib/client/debug/state'
 import { debugStore } from '@/lib/client/debug/store'
 import type { PageStore } from '@/lib/client/store'
 import type { Direction } from '@/lib/domain/recording/navigate'
@@ -23,7 +22,6 @@ const MOVES: readonly { label: string; kind: Move['kind']; direction: Direction;
 
 /** What the palette can do with the debugger; most of it only while there is a recording. */
 export function debugActions(page: PageStore): PaletteAction[] {
-  const { line } = page.getState().caret
   const disabled = debugStore.getState().recording.kind !== 'ready'
   const action = (id: string, label: string, run: () => void): PaletteAction => ({
     ...{ id: `debug-${id}`, label: `Debugger: ${label}`, group: 'Commands', run },
@@ -33,17 +31,8 @@ export function debugActions(page: PageStore): PaletteAction[] {
       ...action('record', 'Record the script', () => start(page)),
       ...{ keys: 'F5', keywords: ['debug', 'breakpoint', 'time travel', 'ldb'] },
     },
-    {
-      ...action('toggle', `Breakpoint on line ${line}`, () =>
-        debugStore.getState().toggleLine(line),
-      ),
-      keys: 'F9',
-    },
     ...MOVES.map(({ label, kind, direction, keys }) => ({
-      ...action(`${kind}-${direction}`, label, () => {
-        if (kind === 'line') act(page, { kind, line }, direction)
-        else if (kind !== 'event') act(page, { kind }, direction)
-      }),
+      ...action(`${kind}-${direction}`, label, () => act(page, { kind }, direction)),
       ...{ keys, disabled },
     })),
     { ...action('close', 'Close the recording', closeRecording), keys: 'Shift F5', disabled },
