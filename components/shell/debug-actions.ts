@@ -6,19 +6,21 @@ import { debugStore } from '@/lib/client/debug/store'
 import type { PageStore } from '@/lib/client/store'
 import type { Direction } from '@/lib/domain/recording/navigate'
 
-const MOVES: readonly { label: string; kind: Move['kind']; direction: Direction; keys: string }[] =
-  [
-    { label: 'Continue', kind: 'continue', direction: 'forward', keys: 'F5' },
-    { label: 'Continue back', kind: 'continue', direction: 'back', keys: 'Alt F5' },
-    { label: 'Step over', kind: 'over', direction: 'forward', keys: 'F10' },
-    { label: 'Step back', kind: 'over', direction: 'back', keys: 'Shift F10' },
-    { label: 'Step in', kind: 'in', direction: 'forward', keys: 'F11' },
-    { label: 'Back in', kind: 'in', direction: 'back', keys: 'Alt F11' },
-    { label: 'Step out', kind: 'out', direction: 'forward', keys: 'Shift F11' },
-    { label: 'Back out', kind: 'out', direction: 'back', keys: 'Alt Shift F11' },
-    { label: 'Run to this line', kind: 'line', direction: 'forward', keys: 'Ctrl F10' },
-    { label: 'Run back to this line', kind: 'line', direction: 'back', keys: 'Ctrl Shift F10' },
-  ]
+const MOVES: readonly {
+  label: string
+  kind: 'continue' | 'over' | 'in' | 'out'
+  direction: Direction
+  keys: string
+}[] = [
+  { label: 'Continue', kind: 'continue', direction: 'forward', keys: 'F5' },
+  { label: 'Continue back', kind: 'continue', direction: 'back', keys: 'Alt F5' },
+  { label: 'Step over', kind: 'over', direction: 'forward', keys: 'F10' },
+  { label: 'Step back', kind: 'over', direction: 'back', keys: 'Shift F10' },
+  { label: 'Step in', kind: 'in', direction: 'forward', keys: 'F11' },
+  { label: 'Back in', kind: 'in', direction: 'back', keys: 'Alt F11' },
+  { label: 'Step out', kind: 'out', direction: 'forward', keys: 'Shift F11' },
+  { label: 'Back out', kind: 'out', direction: 'back', keys: 'Alt Shift F11' },
+]
 
 /** What the palette can do with the debugger; most of it only while there is a recording. */
 export function debugActions(page: PageStore): PaletteAction[] {
