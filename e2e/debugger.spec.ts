@@ -220,6 +220,46 @@ test('tables open, and what changed in them says what it was', async ({ playgrou
   await expect(debug.variable('(for index)')).toHaveText(/1number$/)
 })
 
+test('a recursion and a coroutine are stepped over as one call each', async ({ playground }) => {
+  const { debug } = playground
+  await playground.openBlank()
+  await playground.write({
+    source: [
+      'local function down(n)',
+      '  if n == 0 then return 0 end',
+      '  local rest = down(n - 1)',
+      '  return rest + 1',
+      'end',
+      'local made = coroutine.wrap(function()',
+      '  coroutine.yield(1)',
+      '  coroutine.yield(2)',
+      'end)',
+      'local depth = down(150)',
+      'local first = made()',
+      'local second = made()',
+      'return depth',
+    ].join('\n'),
+  })
+  await debug.start()
+  await debug.button('Step over').click()
+  await debug.button('Step over').click()
+  await debug.isAt(3, 10)
+  await debug.button('Step over').click()
+  await expect(debug.timeline).toHaveAttribute('aria-valuetext', /, line 11$/)
+  await expect(debug.variable('depth')).toHaveText(/^depth150 newnumber$/)
+  await debug.button('Step in').click()
+  await expect(debug.timeline).toHaveAttribute('aria-valuetext', /, line 7$/)
+  await expect(debug.frames.first()).toContainText('coroutine')
+  await debug.button('Step over').click()
+  await expect(debug.timeline).toHaveAttribute('aria-valuetext', /, line 12$/)
+  await debug.button('Step back').click()
+  await debug.button('Step back').click()
+  await debug.isAt(3, 10)
+  for (let depth = 0; depth < 12; depth += 1) await debug.button('Step in').click()
+  await expect(debug.card('Call stack')).toContainText('7 calls')
+  await expect(debug.frames.first()).toHaveText(/downline [23]$/)
+})
+
 test('a script that fails is recorded to the line that does', async ({ playground }) => {
   const { debug } = playground
   await playground.openBlank()
