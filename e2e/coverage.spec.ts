@@ -115,7 +115,7 @@ test('where the run cannot be recorded, the summary alone says so', async ({
   await playground.coverageSwitch.click()
   await playground.run()
   await expect(playground.coverage).toContainText('not recorded: All sandboxes are in use')
-  await expect(page.getByRole('alert')).toHaveCount(0)
+  await expect(playground.notice('sandboxes')).toHaveCount(0)
   await expect(playground.replyRows.first()).toBeVisible()
 })
 

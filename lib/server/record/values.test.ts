@@ -48,10 +48,12 @@ const { value: anyValue } = fc.letrec<{ value: Written }>((tie) => ({
       })
       // A number as the first key could make a list of it.
       .filter((entries) => entries.some(([key]) => typeof key.value !== 'number'))
-      .map((entries): Written => ({
-        value: { table: entries.map(([key, { value }]) => [key.value, value]) },
-        lua: `{${entries.map(([key, { lua }]) => `[${key.lua}]=${lua}`).join(',')}}`,
-      })),
+      .map(
+        (entries): Written => ({
+          value: { table: entries.map(([key, { value }]) => [key.value, value]) },
+          lua: `{${entries.map(([key, { lua }]) => `[${key.lua}]=${lua}`).join(',')}}`,
+        }),
+      ),
   ),
 }))
 
