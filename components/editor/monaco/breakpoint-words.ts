@@ -20,10 +20,11 @@ function ordinal(value: number): string {
   return `${value}${suffix}`
 }
 
-function conditionWords({ condition, hits }: LineBreakpoint): string {
+function conditionWords({ condition, hits, hitsAre }: LineBreakpoint): string {
   const when = condition === null ? '' : ` when ${condition}`
-  const from = hits === null ? '' : ` from the ${ordinal(hits)} time on`
-  return `${when}${from}`
+  if (hits === null) return when
+  if (hitsAre === 'multiples') return `${when} every ${ordinal(hits)} time`
+  return `${when} ${hitsAre === 'exactly' ? 'only' : 'from'} the ${ordinal(hits)} time${hitsAre === 'exactly' ? '' : ' on'}`
 }
 
 /** What the gutter says of the breakpoints of one line. */

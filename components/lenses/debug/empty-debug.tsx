@@ -1,5 +1,5 @@
+import { BreakpointsPanel } from './breakpoints/breakpoints-panel'
 import { Key } from './key'
-import { BreakpointsPlace } from './places'
 
 /** What a recording is, before there is one. */
 export function EmptyDebug({ onRecord }: { onRecord(): void }) {
@@ -20,7 +20,7 @@ export function EmptyDebug({ onRecord }: { onRecord(): void }) {
           apply at once.
         </p>
       </div>
-      <BreakpointsPlace />
+      <BreakpointsPanel />
     </div>
   )
 }

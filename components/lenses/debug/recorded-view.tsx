@@ -1,17 +1,19 @@
 'use client'
 
 import type { Recorded } from '@/lib/client/debug/state'
+import { BreakpointsPanel } from './breakpoints/breakpoints-panel'
 import { KeyspacePanel } from './keyspace-panel'
 import { LinePanel } from './line-panel'
 import { LogPanel } from './log-panel'
 import { OutcomePanel } from './outcome-panel'
-import { AskPlace, BreakpointsPlace, WatchPlace } from './places'
+import { AskPlace } from './places'
 import { RecordedNotes } from './recorded-notes'
 import { StackPanel } from './stack-panel'
 import { Timebar } from './timebar'
 import { Toolbar } from './toolbar'
 import { useStep } from './use-step'
 import { VariablesPanel } from './variables-panel'
+import { WatchPanel } from './watch/watch-panel'
 
 /** A recording: the way through it above, all that is known of one step below. */
 export function RecordedView(props: { recorded: Recorded; onRecord(): void }) {
@@ -29,7 +31,7 @@ export function RecordedView(props: { recorded: Recorded; onRecord(): void }) {
           </>
         )}
       </div>
-      <div className="flex flex-col gap-[14px] px-[16px] pt-[12px] pb-[16px]">
+      <div className="debug-panels flex flex-col gap-[14px] px-[16px] pt-[12px] pb-[16px]">
         <RecordedNotes recorded={recorded} onRecord={onRecord} />
         {timeline.length > 0 && (
           <>
@@ -37,7 +39,7 @@ export function RecordedView(props: { recorded: Recorded; onRecord(): void }) {
               <VariablesPanel recorded={recorded} step={step} />
               <div className="flex min-w-0 flex-col gap-[14px]">
                 <StackPanel frames={step.moment.frames} chosen={step.index} />
-                <WatchPlace />
+                <WatchPanel recorded={recorded} step={step} />
               </div>
             </div>
             <LinePanel timeline={timeline} at={step.at} />
@@ -55,7 +57,7 @@ export function RecordedView(props: { recorded: Recorded; onRecord(): void }) {
             <LogPanel timeline={timeline} at={step.at} />
           </>
         )}
-        <BreakpointsPlace />
+        <BreakpointsPanel />
       </div>
     </div>
   )

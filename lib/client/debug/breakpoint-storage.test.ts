@@ -14,7 +14,15 @@ function memory(): DebugStorage & { items: Map<string, string> } {
 
 const ALL: Breakpoint[] = [
   { id: 'a', enabled: true, kind: 'line', line: 9, condition: 'left < 2', hits: null },
-  { id: 'b', enabled: false, kind: 'line', line: 3, condition: null, hits: 4 },
+  {
+    id: 'b',
+    enabled: false,
+    kind: 'line',
+    line: 3,
+    condition: null,
+    hits: 4,
+    hitsAre: 'multiples',
+  },
   { id: 'c', enabled: true, kind: 'key', key: { base64: '/w==' } },
   { id: 'd', enabled: true, kind: 'write' },
   { id: 'e', enabled: true, kind: 'failure' },

@@ -17,6 +17,7 @@ const StoredBreakpoint: z.ZodType<Breakpoint> = z.discriminatedUnion('kind', [
     line: z.number().int().min(1),
     condition: z.string().nullable(),
     hits: z.number().int().min(1).nullable(),
+    hitsAre: z.enum(['exactly', 'multiples']).optional(),
   }),
   z.object({ ...base, kind: z.literal('key'), key: Bytes }),
   z.object({ ...base, kind: z.literal('write') }),

@@ -4,7 +4,7 @@ import type { PageStore } from '@/lib/client/store'
 import { Timeline } from '@/lib/domain/recording/timeline'
 import { postRecord } from './record-api'
 import type { Recorded, RecordingStatus } from './state'
-import { debugStore } from './store'
+import { debugStore, NO_RECORDING } from './store'
 
 /** A recording shorter than this shows no sign of being made, so that nothing flickers. */
 const SLOW_AFTER_MS = 150
@@ -46,7 +46,7 @@ export function cancelRecording(): void {
 /** Puts the recording away; breakpoints and watches stay. */
 export function closeRecording(): void {
   cancelRecording()
-  debugStore.setState({ recording: { kind: 'none' }, at: 0, frame: null, said: null })
+  debugStore.setState(NO_RECORDING)
 }
 
 /** Records what is edited, without showing anything of it; `onSteps` is told how many have come so far. */

@@ -1,35 +1,41 @@
-import type { Breakpoint } from '@/lib/domain/breakpoints/breakpoint'
-import type { Recorded, RecordingStatus } from './state'
+import { type Draft, requestOf } from '@/lib/client/draft'
+import { type Stops, stopsOf } from '@/lib/domain/breakpoints/stops'
+import type { Given } from '@/lib/domain/watch/scope'
+import type { DebugState, Recorded } from './state'
 import { debugStore } from './store'
 
-const NONE: readonly number[] = []
+const NO_STOPS: Stops = { steps: [], idsAt: new Map(), of: new Map() }
+const givens = new WeakMap<Draft, Given>()
+let last: { recorded: Recorded; breakpoints: DebugState['breakpoints']; stops: Stops } | null = null
 
-/** The steps at which breakpoints stop, ascending. */
-function stopsOfRecording(
-  { timeline }: Recorded,
-  breakpoints: readonly Breakpoint[],
-): readonly number[] {
-  const lines = new Set(
-    breakpoints.flatMap((one) => (one.enabled && one.kind === 'line' ? [one.line] : [])),
-  )
-  if (lines.size === 0) return NONE
-  return Array.from({ length: timeline.length }, (_, step) => step).filter((step) =>
-    lines.has(timeline.lineAt(step)),
-  )
+/** The KEYS and ARGV with which a recording was asked for. */
+export function givenOf({ draft }: Recorded): Given {
+  const known = givens.get(draft)
+  if (known !== undefined) return known
+  const asked = requestOf(draft)
+  const given =
+    asked.kind === 'ok'
+      ? { keys: asked.request.keys, args: asked.request.args }
+      : { keys: [], args: [] }
+  givens.set(draft, given)
+  return given
 }
 
-let known: {
-  recording: RecordingStatus
-  breakpoints: readonly Breakpoint[]
-  stops: readonly number[]
-} | null = null
-
-/** The steps at which the breakpoints stop in the recording that is shown, ascending; found out once. */
-export function stopsNow(): readonly number[] {
-  const { recording, breakpoints } = debugStore.getState()
-  if (recording.kind !== 'ready') return NONE
-  if (known?.recording !== recording || known.breakpoints !== breakpoints) {
-    known = { recording, breakpoints, stops: stopsOfRecording(recording.recorded, breakpoints) }
+/**
+ * Where the breakpoints of the page stop in its recording; none without a recording. A selector of the debugger's
+ * store: the same object until the recording or a breakpoint changes.
+ */
+export function selectStops({ recording, breakpoints }: DebugState): Stops {
+  if (recording.kind !== 'ready') return NO_STOPS
+  const { recorded } = recording
+  if (last?.recorded !== recorded || last.breakpoints !== breakpoints) {
+    const stops = stopsOf(recorded.timeline, breakpoints, givenOf(recorded))
+    last = { recorded, breakpoints, stops }
   }
-  return known.stops
+  return last.stops
+}
+
+/** The steps at which the breakpoints stop in the recording that is shown, ascending. */
+export function stopsNow(): readonly number[] {
+  return selectStops(debugStore.getState()).steps
 }

@@ -15,13 +15,18 @@ export type DebugActions = {
   setWatches(watches: readonly string[]): void
 }
 
-const initial: DebugState = {
+/** The debugger without a recording; breakpoints and watches are not of one. */
+export const NO_RECORDING: Pick<DebugState, 'recording' | 'at' | 'frame' | 'said'> = {
   recording: { kind: 'none' },
   at: 0,
   frame: null,
+  said: null,
+}
+
+const initial: DebugState = {
+  ...NO_RECORDING,
   breakpoints: [],
   watches: [],
-  said: null,
 }
 
 /** The debugger of the page; there is one page in a document. */
@@ -57,8 +62,8 @@ export const debugStore = createStore<DebugState & DebugActions>()((set, get) =>
 
 let openPage: object | null = null
 
-/** Empties the debugger where it is of another page of this document than this one. */
+/** Puts the recording away that is of another page of this document than this one. */
 export function openDebugger(page: object): void {
-  if (openPage !== null && openPage !== page) debugStore.setState(initial)
+  if (openPage !== null && openPage !== page) debugStore.setState(NO_RECORDING)
   openPage = page
 }

@@ -71,7 +71,7 @@ export class StepThrough {
 
   async run(): Promise<SteppedEnd> {
     const { link, parts } = this.tools
-    const first = await link.send(this.script.command)
+    const first = await link.begin(this.script.command)
     if (first.kind !== 'said') return this.#endOf(first)
     await link.send(['maxlen', '0'])
     await link.tryAll()

@@ -76,7 +76,7 @@ test('whatever a local holds is printed by the engine and read as what it is', a
         expect([lua, canonical(locals[`v${at}`] ?? null)]).toEqual([lua, canonical(value)])
       }
     }),
-    { numRuns: 12 },
+    { numRuns: 12, endOnFailure: true },
   )
 })
 
@@ -85,4 +85,11 @@ test('strings of every byte', async () => {
   const source = `local all = ${bytesLiteral(bytes)}\nreturn #all`
   const recording = await recorded(playground, { source })
   expect(localsAt(recording, 1).all).toEqual(toBytes(bytes))
+})
+
+test('a script that is larger than the pages which a fork gives back', async () => {
+  const source = `local long = '${'x'.repeat(60_000)}'\nreturn #long`
+  const recording = await recorded(playground, { source })
+  expect(recording.lines).toEqual([1, 2])
+  expect(recording.end.end).toMatchObject({ reply: { type: 'integer', value: '60000' } })
 })

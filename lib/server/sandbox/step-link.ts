@@ -4,6 +4,7 @@ import type { DecodeLimits } from '@/lib/domain/resp/decode-event'
 import { ReplyDecoder } from '@/lib/domain/resp/decoder'
 import { encodeCommands } from '@/lib/domain/resp/encode-command'
 import type { Reply } from '@/lib/domain/resp/reply'
+import { IN_TRANSACTION, inTransaction, ofTransaction } from './in-transaction'
 import type { LogReader } from './log-reader'
 import type { Command, SandboxSocket } from './socket'
 
@@ -56,7 +57,7 @@ export class StepLink {
     private readonly log: LogReader | null,
     private readonly limits: DecodeLimits,
   ) {
-    this.#decoder = new ReplyDecoder(limits)
+    this.#decoder = new ReplyDecoder(inTransaction(limits))
     socket.onChunk = (chunk) => {
       this.#read(chunk)
       if (this.#isSettled) this.#wake()
@@ -66,6 +67,12 @@ export class StepLink {
       this.#wake()
     }
     log?.open()
+  }
+
+  /** Sends the script, and hears of its first stop; see `IN_TRANSACTION` for how. */
+  async begin(command: Command): Promise<Heard> {
+    for (const queued of [IN_TRANSACTION.before, command]) await this.send(queued)
+    return this.send(IN_TRANSACTION.after)
   }
 
   /** Sends one command of any size. */
@@ -188,7 +195,7 @@ export class StepLink {
 
   #decode(chunk: Uint8Array): void {
     for (const event of this.#decoder.push(chunk)) {
-      if (event.kind === 'reply') this.#reply ??= event.reply
+      if (event.kind === 'reply') this.#reply ??= ofTransaction(event.reply)
       else this.#isTooLarge = true
     }
   }

@@ -1,0 +1,49 @@
+'use client'
+
+import { plural } from '@/components/lenses/shared/format'
+import type { Recorded } from '@/lib/client/debug/state'
+import { debugStore } from '@/lib/client/debug/store'
+import type { Breakpoint } from '@/lib/domain/breakpoints/breakpoint'
+import { bytesKey } from '@/lib/domain/bytes/codec'
+import { printable } from '@/lib/domain/bytes/display'
+import { changedKeys } from './changed-keys'
+
+/** As many as a list to choose from can hold. */
+const MOST = 300
+const NAME_CHARS = 60
+
+/** Chooses, among the keys that change in the recording, one to stop at. */
+export function AddKey(props: { recorded: Recorded; breakpoints: readonly Breakpoint[] }) {
+  const taken = new Set(
+    props.breakpoints.flatMap((one) => (one.kind === 'key' ? [bytesKey(one.key)] : [])),
+  )
+  const all = changedKeys(props.recorded.timeline)
+  const left = all.filter(({ key }) => !taken.has(bytesKey(key))).slice(0, MOST)
+  if (all.length === 0) return <p className="text-(--dim)">No key changes in this recording.</p>
+  return (
+    <select
+      className="breakpoint-select max-w-full"
+      aria-label="Stop when a key changes"
+      value=""
+      disabled={left.length === 0}
+      onChange={(event) => {
+        const chosen = left[Number(event.target.value)]
+        if (event.target.value === '' || chosen === undefined) return
+        debugStore
+          .getState()
+          .putBreakpoint({ id: crypto.randomUUID(), enabled: true, kind: 'key', key: chosen.key })
+      }}
+    >
+      <option value="">+ stop when a key changes…</option>
+      {left.map(({ key, steps }, index) => (
+        <option key={bytesKey(key)} value={index}>
+          {shortened(printable(key, false))} ({plural(steps, 'step')})
+        </option>
+      ))}
+    </select>
+  )
+}
+
+function shortened(name: string): string {
+  return name.length > NAME_CHARS ? `${name.slice(0, NAME_CHARS)}…` : name
+}

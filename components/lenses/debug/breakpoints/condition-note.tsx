@@ -1,0 +1,41 @@
+import { haltWords, problemWords } from '@/components/lenses/debug/expression-words'
+import { formatCount, plural } from '@/components/lenses/shared/format'
+import { Words } from '@/components/lenses/shared/words'
+import { debugStore } from '@/lib/client/debug/store'
+import type { BreakpointStops } from '@/lib/domain/breakpoints/stops'
+import type { SyntaxProblem } from '@/lib/domain/watch/problem'
+
+/** Why a condition does not stop: it does not read, or it could not be told at some steps. */
+export function ConditionNote(props: {
+  id: string
+  syntax: SyntaxProblem | null
+  halted: BreakpointStops['halted']
+}) {
+  const { syntax, halted } = props
+  const first = halted?.first.step ?? 0
+  return (
+    <p id={props.id} className="breakpoint-note">
+      {syntax !== null ? (
+        <span className="text-(--error)">
+          <Words text={problemWords(syntax)} /> It never stops.
+        </span>
+      ) : (
+        halted !== null && (
+          <>
+            <span className="text-(--status)">
+              Not told at {plural(halted.count, 'step')}, where it does not stop.
+            </span>{' '}
+            <button
+              type="button"
+              className="underline decoration-dotted"
+              onClick={() => debugStore.getState().goTo(first)}
+            >
+              Step {formatCount(first + 1)}
+            </button>
+            : <Words text={haltWords(halted.first.why)} />
+          </>
+        )
+      )}
+    </p>
+  )
+}

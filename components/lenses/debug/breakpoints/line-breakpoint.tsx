@@ -1,0 +1,74 @@
+'use client'
+
+import { useId } from 'react'
+import { ExpressionInput } from '@/components/lenses/debug/expression-input'
+import { Icon } from '@/components/ui/icons'
+import { debugStore } from '@/lib/client/debug/store'
+import type { Breakpoint } from '@/lib/domain/breakpoints/breakpoint'
+import { parseExpression } from '@/lib/domain/watch/parse'
+import { ConditionNote } from './condition-note'
+import { HitCount } from './hit-count'
+import { StopsCount } from './stops-count'
+import type { BreakpointView } from './use-breakpoints'
+
+/** A breakpoint on a line: its text, its condition and its hit count, each changed in place. */
+export function LineBreakpoint(props: {
+  view: BreakpointView
+  breakpoint: Extract<Breakpoint, { kind: 'line' }>
+  text: string
+  names: string
+  onGo(): void
+  onRemove(): void
+}) {
+  const { view, breakpoint, onGo } = props
+  const { line, condition, enabled } = breakpoint
+  const note = useId()
+  const put = (next: Breakpoint) => debugStore.getState().putBreakpoint(next)
+  const parsed = condition === null ? null : parseExpression(condition)
+  const syntax = parsed?.kind === 'error' ? parsed.problem : null
+  return (
+    <li className="breakpoint" data-here={view.isHere} data-off={!enabled}>
+      <div className="breakpoint-head">
+        <input
+          type="checkbox"
+          aria-label={`Stop at line ${line}`}
+          checked={enabled}
+          onChange={() => put({ ...breakpoint, enabled: !enabled })}
+        />
+        <button type="button" className="breakpoint-line" title="Go there" onClick={onGo}>
+          <span className="text-(--dim)">line {line}</span>
+          <code className="truncate">{props.text}</code>
+        </button>
+        <StopsCount view={view} of={`at line ${line}`} onGo={onGo} />
+        <button
+          type="button"
+          data-remove
+          className="icon-btn"
+          aria-label={`Remove the breakpoint of line ${line}`}
+          title="Remove"
+          onClick={props.onRemove}
+        >
+          <Icon name="close" size={12} />
+        </button>
+      </div>
+      <div className="breakpoint-terms">
+        <span className="flex min-w-[150px] flex-1 items-center gap-[6px] text-(--dim)">
+          when
+          <ExpressionInput
+            names={props.names}
+            invalid={syntax !== null}
+            aria-label={`Condition of line ${line}`}
+            aria-describedby={note}
+            placeholder="always"
+            value={condition ?? ''}
+            onChange={({ target }) =>
+              put({ ...breakpoint, condition: target.value === '' ? null : target.value })
+            }
+          />
+        </span>
+        <HitCount breakpoint={breakpoint} onChange={put} />
+      </div>
+      <ConditionNote id={note} syntax={syntax} halted={view.stops?.halted ?? null} />
+    </li>
+  )
+}
