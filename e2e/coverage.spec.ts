@@ -143,3 +143,21 @@ test('on a narrow screen the palette switches it', async ({ page, playground }) 
   await expect(playground.coverage).toContainText('9 of 12 lines reached · 75 %')
   expect(await playground.overflow()).toBe(0)
 })
+
+test('what is done with a script stays in reach, whatever is said about it', async ({
+  page,
+  playground,
+}) => {
+  await page.setViewportSize({ width: 1024, height: 700 })
+  await playground.openBlank()
+  await playground.writeScript('#!lua flags=no-writes,allow-stale\nreturn 1')
+  await playground.sendWith('EVALSHA')
+  for (const one of [playground.coverageSwitch, playground.runButton]) {
+    await expect(one).toBeInViewport({ ratio: 1 })
+  }
+  const [run, pane] = [
+    await playground.runButton.boundingBox(),
+    await playground.scriptPane.boundingBox(),
+  ]
+  expect((run?.x ?? 0) + (run?.width ?? 0)).toBeLessThan(pane?.width ?? 0)
+})
