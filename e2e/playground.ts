@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import { Gutter } from './gutter'
 
-type Lens = 'Result' | 'Types' | 'Trace' | 'Keys' | 'Effects' | 'Log' | 'Console'
+type Lens = 'Result' | 'Types' | 'Trace' | 'Keys' | 'Effects' | 'Debug' | 'Log' | 'Console'
 type View = 'tree' | 'redis-cli' | 'wire' | 'JSON'
 type List = 'KEYS' | 'ARGV'
 type Outcome = 'Replied' | 'Failed' | 'Stopped' | 'Not started'
@@ -15,6 +16,17 @@ export class Playground {
   /** Monaco, once it has taken over from the text area of the first paint. */
   get editor(): Locator {
     return this.scriptPane.getByRole('code')
+  }
+  /** What stands beside and behind the lines of the script in Monaco. */
+  get gutter(): Gutter {
+    return new Gutter(this.page)
+  }
+  get coverageSwitch(): Locator {
+    return this.page.getByRole('switch', { name: 'Coverage' })
+  }
+  /** What is told of the lines that the last run reached. */
+  get coverage(): Locator {
+    return this.page.getByRole('region', { name: 'Coverage' })
   }
   get runButton(): Locator {
     return this.page.getByRole('button', { name: 'Run', exact: true })
@@ -255,6 +267,17 @@ export class Playground {
     const field = this.dialog.getByRole('textbox', { name: 'Link', exact: true })
     await expect(field).toHaveValue(/\/s\//)
     return field.inputValue()
+  }
+
+  /** Presses Debug and waits until the first step is shown. */
+  async record(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Debug', exact: true }).click()
+    await this.atStep(1)
+  }
+
+  /** Waits until the lens Debug shows a step, from 1. */
+  async atStep(step: number): Promise<void> {
+    await expect(this.page.getByText(new RegExp(`^step ${step} of `))).toBeVisible()
   }
 
   async choose(group: string, option: string): Promise<void> {

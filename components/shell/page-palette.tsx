@@ -6,6 +6,7 @@ import type { PaletteAction } from '@/components/palette/types'
 import type { SampleSummary } from '@/components/samples/types'
 import { endSession } from '@/lib/client/end-session'
 import { usePageStore } from '@/lib/client/page-context'
+import { editorCommands } from './editor-commands'
 import { INVOKE } from './invoke-choice'
 
 /** The palette with everything that this page can do. */
@@ -58,6 +59,7 @@ export function PagePalette(props: {
     draft.protocol === 3
       ? command('resp2', 'Speak RESP2', () => edit({ protocol: 2 }))
       : command('resp3', 'Speak RESP3', () => edit({ protocol: 3 })),
+    ...editorCommands(store),
     ...LENSES.map(
       (lens): PaletteAction => ({
         id: `lens-${lens.id}`,

@@ -1,5 +1,6 @@
 'use client'
 
+import { CoverageSwitch } from '@/components/editor/coverage/coverage-switch'
 import { NARROW, useMedia } from '@/components/ui/use-media'
 import { sameDraft } from '@/lib/client/draft'
 import { usePage } from '@/lib/client/page-context'
@@ -37,6 +38,7 @@ export function ScriptStrip() {
       <RevertButton />
       {!narrow && <InvokeDetails />}
       <span className="ml-auto" />
+      <CoverageSwitch />
       <DebugButton />
       <RunButton />
     </div>

@@ -1,6 +1,7 @@
 'use client'
 
 import { type ReactNode, useRef } from 'react'
+import { CoveragePlace } from '@/components/editor/coverage/coverage-place'
 import { SourceEditor } from '@/components/editor/source-editor'
 import { ArgsInput } from '@/components/inputs/args-input'
 import { KeysInput } from '@/components/inputs/keys-input'
@@ -45,6 +46,7 @@ function ScriptView() {
       <div className="min-h-0 flex-1">
         <SourceEditor />
       </div>
+      <CoveragePlace />
     </ViewPanel>
   )
 }

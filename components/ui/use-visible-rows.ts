@@ -26,8 +26,9 @@ export function useVisibleRows(
   const [range, setRange] = useState({ from: 0, to: 200 })
   useLayoutEffect(() => {
     const element = list.current
+    if (!active || element === null) return
     const scroller = scrollerOf(element)
-    if (!active || element === null || scroller === null) return
+    if (scroller === null) return
     const look = () => {
       const above = scroller.getBoundingClientRect().top - element.getBoundingClientRect().top
       const from = Math.max(0, Math.floor(above / height) - MARGIN_ROWS)

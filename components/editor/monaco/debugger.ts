@@ -16,7 +16,8 @@ export function attachDebugger(code: editor.IStandaloneCodeEditor, page: PageSto
   let asked = false
   const showWhenThere = () => {
     const isNeeded =
-      debugStore.getState().recording.kind === 'ready' || coverageStore.getState().kind === 'ready'
+      debugStore.getState().recording.kind === 'ready' ||
+      coverageStore.getState().status.kind === 'ready'
     if (asked || !isNeeded) return
     asked = true
     import('./recording-marks').then(

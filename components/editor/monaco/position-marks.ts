@@ -24,18 +24,19 @@ function wholeLine(line: number, name: string): editor.IModelDeltaDecoration {
   }
 }
 
-/** The values of the locals of a frame, behind the text of the lines that name them. */
+/** The values of the locals of a frame, behind the text of the lines that name them; not where none ever came. */
 export function valueMarks(
   moment: Moment,
   frame: number | null,
   names: readonly (readonly string[])[],
   model: editor.ITextModel,
+  unreached: readonly number[],
 ): editor.IModelDeltaDecoration[] {
   const chosen = moment.frames[frame ?? moment.frames.length - 1] ?? moment.frames.at(-1)
   if (chosen === undefined) return []
   const lineCount = model.getLineCount()
   return inlineValues(chosen, names)
-    .filter(({ line }) => line <= lineCount)
+    .filter(({ line }) => line <= lineCount && !unreached.includes(line))
     .map(({ line, text }) => {
       const column = model.getLineMaxColumn(line)
       return {

@@ -1,6 +1,7 @@
 import { editor } from 'monaco-editor/editor/editor.api.js'
 import { lineNames } from '@/components/editor/debug/line-names'
 import { coverageStore } from '@/lib/client/debug/coverage-store'
+import { momentOf } from '@/lib/client/debug/moments'
 import type { Recorded } from '@/lib/client/debug/state'
 import { debugStore } from '@/lib/client/debug/store'
 import type { PageStore } from '@/lib/client/store'
@@ -26,7 +27,7 @@ function coverageNow(page: PageStore, recorded: Recorded | null): Coverage | nul
     }
     return last.coverage
   }
-  const status = coverageStore.getState()
+  const { status } = coverageStore.getState()
   if (status.kind !== 'ready' || status.source !== page.getState().draft.source) return null
   return status.coverage
 }
@@ -81,9 +82,9 @@ export function recordingMarks(code: editor.IStandaloneCodeEditor, page: PageSto
       values.clear()
       return
     }
-    const moment = recorded.timeline.momentAt(at)
+    const moment = momentOf(recorded.timeline, at)
     lines.set(lineMarks(moment, frame))
-    values.set(valueMarks(moment, frame, names, model))
+    values.set(valueMarks(moment, frame, names, model, coverage?.unreached ?? []))
     reveal()
   }
 

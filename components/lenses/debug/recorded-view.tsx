@@ -31,7 +31,7 @@ export function RecordedView(props: { recorded: Recorded; onRecord(): void }) {
           </>
         )}
       </div>
-      <div className="flex flex-col gap-[14px] px-[16px] pt-[12px] pb-[16px]">
+      <div className="debug-panels flex flex-col gap-[14px] px-[16px] pt-[12px] pb-[16px]">
         <RecordedNotes recorded={recorded} onRecord={onRecord} />
         {timeline.length > 0 && (
           <>

@@ -5,7 +5,6 @@ import { Card } from '@/components/lenses/shared/card'
 import { plural } from '@/components/lenses/shared/format'
 import { VirtualRows } from '@/components/ui/virtual-rows'
 import { debugStore } from '@/lib/client/debug/store'
-import { usePageStore } from '@/lib/client/page-context'
 import type { Frame } from '@/lib/domain/recording/step'
 import { frameName } from './frame-name'
 
@@ -17,12 +16,9 @@ export const StackPanel = memo(function StackPanel(props: {
   chosen: number
 }) {
   const { frames, chosen } = props
-  const page = usePageStore()
   const last = frames.length - 1
-  const choose = (index: number, line: number) => {
-    debugStore.getState().chooseFrame(index === last ? null : index)
-    page.getState().show({ reveal: { line } })
-  }
+  // The editor brings the line of the frame into view, and leaves the focus here.
+  const choose = (index: number) => debugStore.getState().chooseFrame(index === last ? null : index)
   return (
     <Card title="Call stack" aside={frames.length > 3 ? plural(frames.length, 'call') : undefined}>
       <div className="-mx-[6px] max-h-[196px] overflow-auto">
@@ -38,7 +34,7 @@ export const StackPanel = memo(function StackPanel(props: {
               <button
                 type="button"
                 aria-pressed={index === chosen}
-                onClick={() => choose(index, frame.line)}
+                onClick={() => choose(index)}
                 className="debug-frame"
                 title={
                   frame.kind === 'coroutine' ? 'A coroutine; what is below resumed it' : undefined

@@ -2,7 +2,6 @@
 
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
-import { momentOf } from '@/lib/client/debug/moments'
 import type { Recorded } from '@/lib/client/debug/state'
 import { debugStore } from '@/lib/client/debug/store'
 import type { Frame, Moment } from '@/lib/domain/recording/step'
@@ -24,8 +23,8 @@ export function useStep({ timeline }: Recorded): StepView {
   const at = useStore(debugStore, (state) => state.at)
   const chosen = useStore(debugStore, (state) => state.frame)
   return useMemo(() => {
-    const moment = momentOf(timeline, at)
-    const before = at === 0 ? null : momentOf(timeline, at - 1)
+    const moment = timeline.momentAt(at)
+    const before = at === 0 ? null : timeline.momentAt(at - 1)
     const last = moment.frames.length - 1
     const index = Math.min(chosen ?? last, last)
     const frame = moment.frames[index] ?? null

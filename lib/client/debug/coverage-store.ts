@@ -1,24 +1,25 @@
 import { createStore } from 'zustand/vanilla'
-import type { Trouble } from '@/lib/client/state'
-import type { RecordEnd } from '@/lib/contract/record'
 import type { Coverage } from '@/lib/domain/recording/coverage'
+import type { RecordingStatus } from './state'
 
 /**
  * What is known of the lines that the last run came to, while coverage is switched on. `source`: the script it is of;
- * `again`: whether it was recorded from data that the run itself had changed already.
+ * `steps`: how many were recorded; `cut`: whether a limit ended that; `again`: whether it was recorded from data that
+ * the run itself had changed already. `not-started`: the setup failed, so nothing was executed.
  */
 export type CoverageStatus =
-  | { kind: 'none' }
-  | { kind: 'recording'; steps: number }
   | {
       kind: 'ready'
       coverage: Coverage
       source: string
-      end: RecordEnd
       steps: number
+      cut: boolean
       again: boolean
     }
-  | Trouble
+  | { kind: 'not-started' }
+  | Exclude<RecordingStatus, { kind: 'ready' | 'cancelled' }>
 
 /** The coverage of the page; there is one page in a document. */
-export const coverageStore = createStore<CoverageStatus>()(() => ({ kind: 'none' }))
+export const coverageStore = createStore<{ status: CoverageStatus }>()(() => ({
+  status: { kind: 'none' },
+}))

@@ -4,7 +4,7 @@ import type { PageStore } from '@/lib/client/store'
 import { Timeline } from '@/lib/domain/recording/timeline'
 import { postRecord } from './record-api'
 import type { Recorded, RecordingStatus } from './state'
-import { debugStore } from './store'
+import { debugStore, NO_RECORDING } from './store'
 
 /** A recording shorter than this shows no sign of being made, so that nothing flickers. */
 const SLOW_AFTER_MS = 150
@@ -28,7 +28,7 @@ export async function record(page: PageStore): Promise<void> {
     isSlow = true
     tell({ kind: 'recording', steps })
   }, SLOW_AFTER_MS)
-  const status = await recorded(page, abort.signal, (count) => {
+  const status = await makeRecording(page, abort.signal, (count) => {
     steps = count
     if (isSlow) tell({ kind: 'recording', steps })
   })
@@ -46,10 +46,11 @@ export function cancelRecording(): void {
 /** Puts the recording away; breakpoints and watches stay. */
 export function closeRecording(): void {
   cancelRecording()
-  debugStore.setState({ recording: { kind: 'none' }, at: 0, frame: null, said: null })
+  debugStore.setState(NO_RECORDING)
 }
 
-async function recorded(
+/** Records what is edited, without showing anything of it; `onSteps` is told how many have come so far. */
+export async function makeRecording(
   page: PageStore,
   signal: AbortSignal,
   onSteps: (steps: number) => void,

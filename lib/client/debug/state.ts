@@ -43,8 +43,6 @@ export type DebugState = {
   breakpoints: readonly Breakpoint[]
   /** Watch expressions, in the order they were added. */
   watches: readonly string[]
-  /** Whether hit counts and coverage stay in the gutter. */
-  coverage: boolean
   /** Why the last move did not lead to where it was meant to; null where it did. */
   said: Said | null
 }

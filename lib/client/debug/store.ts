@@ -13,17 +13,20 @@ export type DebugActions = {
   putBreakpoint(breakpoint: Breakpoint): void
   removeBreakpoint(id: string): void
   setWatches(watches: readonly string[]): void
-  setCoverage(coverage: boolean): void
 }
 
-const initial: DebugState = {
+/** The debugger without a recording; breakpoints and watches are not of one. */
+export const NO_RECORDING: Pick<DebugState, 'recording' | 'at' | 'frame' | 'said'> = {
   recording: { kind: 'none' },
   at: 0,
   frame: null,
+  said: null,
+}
+
+const initial: DebugState = {
+  ...NO_RECORDING,
   breakpoints: [],
   watches: [],
-  coverage: false,
-  said: null,
 }
 
 /** The debugger of the page; there is one page in a document. */
@@ -55,13 +58,12 @@ export const debugStore = createStore<DebugState & DebugActions>()((set, get) =>
   },
   removeBreakpoint: (id) => set({ breakpoints: get().breakpoints.filter((one) => one.id !== id) }),
   setWatches: (watches) => set({ watches }),
-  setCoverage: (coverage) => set({ coverage }),
 }))
 
 let openPage: object | null = null
 
-/** Empties the debugger where it is of another page of this document than this one. */
+/** Puts the recording away that is of another page of this document than this one. */
 export function openDebugger(page: object): void {
-  if (openPage !== null && openPage !== page) debugStore.setState(initial)
+  if (openPage !== null && openPage !== page) debugStore.setState(NO_RECORDING)
   openPage = page
 }

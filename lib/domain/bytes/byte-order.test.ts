@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { inByteOrder } from './byte-order'
+import { inByteOrder, placeInByteOrder } from './byte-order'
 import type { Bytes } from './bytes'
 
 const ordered = (...names: Bytes[]) => inByteOrder(names, (name) => name)
@@ -25,4 +26,18 @@ test('the list that was given stays as it was', () => {
   const given = ['b', 'a']
   inByteOrder(given, (name) => name)
   expect(given).toEqual(['b', 'a'])
+})
+
+test('what is put in its place is where sorting would put it', () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(fc.string({ unit: 'binary' }), { maxLength: 30 }),
+      fc.string(),
+      (names, added) => {
+        const others = ordered(...names.filter((name) => name !== added))
+        const at = placeInByteOrder(others, added, (name) => name)
+        expect(others.toSpliced(at, 0, added)).toEqual(ordered(...others, added))
+      },
+    ),
+  )
 })

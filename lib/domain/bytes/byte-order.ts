@@ -16,3 +16,20 @@ export function inByteOrder<T>(items: Iterable<T>, bytesOf: (item: T) => Bytes):
     .sort((a, b) => compare(a.raw, b.raw))
     .map(({ item }) => item)
 }
+
+/** Where an item goes in a list that is in that order: the index before which it has to stand. */
+export function placeInByteOrder<T>(
+  items: readonly T[],
+  item: T,
+  bytesOf: (item: T) => Bytes,
+): number {
+  const raw = fromBytes(bytesOf(item))
+  let [low, high] = [0, items.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const other = items[middle]
+    if (other !== undefined && compare(fromBytes(bytesOf(other)), raw) < 0) low = middle + 1
+    else high = middle
+  }
+  return low
+}

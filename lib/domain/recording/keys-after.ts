@@ -1,4 +1,4 @@
-import { inByteOrder } from '@/lib/domain/bytes/byte-order'
+import { placeInByteOrder } from '@/lib/domain/bytes/byte-order'
 import { bytesKey } from '@/lib/domain/bytes/codec'
 import type { KeyState } from '@/lib/domain/keyspace/key-state'
 import type { KeyAfter } from './step'
@@ -9,10 +9,22 @@ export function keysAfter(
   changed: readonly KeyAfter[] | undefined,
 ): readonly KeyState[] {
   if (changed === undefined || changed.length === 0) return keys
-  const states = new Map(keys.map((state) => [bytesKey(state.key), state]))
-  for (const { key, state } of changed) {
-    if (state === null) states.delete(bytesKey(key))
-    else states.set(bytesKey(key), state)
+  const states = new Map(changed.map(({ key, state }) => [bytesKey(key), state]))
+  const after: KeyState[] = []
+  for (const state of keys) {
+    const id = bytesKey(state.key)
+    const now = states.get(id)
+    if (now === undefined) after.push(state)
+    else if (now !== null) after.push(now)
+    states.delete(id)
   }
-  return inByteOrder([...states.values()], ({ key }) => key)
+  for (const added of states.values()) {
+    if (added !== null)
+      after.splice(
+        placeInByteOrder(after, added, ({ key }) => key),
+        0,
+        added,
+      )
+  }
+  return after
 }

@@ -61,3 +61,14 @@ test('any step is what going through all of them shows, however they came', () =
     { numRuns: 60 },
   )
 })
+
+test('in whatever order steps are asked for, each shows the same', () => {
+  const timeline = new Timeline([])
+  timeline.append(counting(200))
+  const all = [...timeline.moments()]
+  fc.assert(
+    fc.property(fc.array(fc.nat(199), { maxLength: 30 }), (asked) => {
+      for (const at of asked) expect(timeline.momentAt(at)).toEqual(all[at])
+    }),
+  )
+})

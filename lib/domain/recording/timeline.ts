@@ -6,6 +6,9 @@ import type { Frame, KeyAfter, Moment, RecordedStep, StepEvent } from './step'
 /** From one kept moment to the next: how many steps are gone through to show any one. */
 const KEPT_EVERY = 64
 
+/** How many of the moments that were asked for last are kept too: from one of them the next is one step away. */
+const KEPT_RECENT = 8
+
 const NO_EVENTS: readonly StepEvent[] = []
 const NO_KEYS: readonly KeyAfter[] = []
 
@@ -14,6 +17,7 @@ export class Timeline {
   readonly #steps: RecordedStep[] = []
   readonly #depths: number[] = []
   readonly #kept: Moment[] = []
+  readonly #recent = new Map<number, Moment>()
   #last: Moment
 
   /** @param keys before the first step */
@@ -59,8 +63,12 @@ export class Timeline {
   momentAt(step: number): Moment {
     if (step >= this.#steps.length) return { frames: [], keys: this.#last.keys }
     const from = Math.floor(Math.max(0, step) / KEPT_EVERY)
-    let moment = this.#kept[from] ?? { frames: [], keys: [] }
-    for (let at = from * KEPT_EVERY; at < step; at++) moment = this.#after(moment, at)
+    let [at, moment] = [from * KEPT_EVERY, this.#kept[from] ?? { frames: [], keys: [] }]
+    for (const [near, recent] of this.#recent) {
+      if (near >= at && near <= step) [at, moment] = [near, recent]
+    }
+    for (; at < step; at++) moment = this.#after(moment, at)
+    this.#keep(step, moment)
     return moment
   }
 
@@ -79,6 +87,13 @@ export class Timeline {
       }
       return frames
     }
+  }
+
+  #keep(step: number, moment: Moment): void {
+    this.#recent.delete(step)
+    this.#recent.set(step, moment)
+    const [oldest] = this.#recent.keys()
+    if (this.#recent.size > KEPT_RECENT && oldest !== undefined) this.#recent.delete(oldest)
   }
 
   /** The moments from the first step to the last, each had from the one before. */

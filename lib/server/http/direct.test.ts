@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, request as open, type RequestOptions } from 'node:http'
 import { connect } from 'node:net'
 import { buffer } from 'node:stream/consumers'
-import { gunzipSync } from 'node:zlib'
+import { createGunzip, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { limits } from '@/lib/server/limits'
@@ -12,6 +12,20 @@ import { direct } from './direct'
 import { handlersOf } from './handlers'
 
 const started: AbortSignal[] = []
+let goOn: () => void = () => undefined
+let left = 0
+async function* parts(fails: boolean) {
+  try {
+    yield 'first\n'
+    await new Promise<void>((resolve) => {
+      goOn = resolve
+    })
+    if (fails) throw new Error('in the middle')
+    for (let at = 0; at < 40; at++) yield `${'ä'.repeat(10_000)}\n`
+  } finally {
+    left += 1
+  }
+}
 const answers = direct({
   '/here': handlersOf({
     async GET() {
@@ -22,6 +36,10 @@ const answers = direct({
         got: await readJson(request, z.string()),
         cookie: request.headers.get('cookie'),
       })
+    },
+    async PATCH(request) {
+      const fails = request.headers.get('x-fails') !== null
+      return { status: 200, headers: { 'content-type': 'text/plain' }, body: parts(fails) }
     },
     async PUT(request) {
       started.push(request.signal)
@@ -127,4 +145,43 @@ test('who goes away while sending is no fault of ours', async () => {
     .poll(() => new Promise<number>((done) => server.getConnections((_, count) => done(count))))
     .toBe(0)
   expect(written.mock.calls.flat().join('')).not.toContain('a request failed')
+})
+
+async function streamed(headers: Record<string, string>): Promise<IncomingMessage> {
+  const sent = open({ host: '127.0.0.1', port, path: '/here', method: 'PATCH', headers })
+  sent.end()
+  return new Promise((resolve, reject) => {
+    sent.once('response', resolve)
+    sent.once('error', reject)
+  })
+}
+
+test.each([{}, { 'accept-encoding': 'gzip' }])(
+  'a stream is read while it is made, with %j',
+  async (headers) => {
+    const response = await streamed(headers)
+    const isPacked = response.headers['content-encoding'] === 'gzip'
+    expect(isPacked).toBe('accept-encoding' in headers)
+    const text = isPacked ? response.pipe(createGunzip()) : response
+    const chunks: string[] = []
+    text.setEncoding('utf8')
+    text.on('data', (chunk: string) => chunks.push(chunk))
+    await expect.poll(() => chunks).toEqual(['first\n'])
+    goOn()
+    await once(text, 'end')
+    expect(chunks.join('')).toBe(`first\n${`${'ä'.repeat(10_000)}\n`.repeat(40)}`)
+  },
+)
+
+test('a stream that fails is cut, and one that nobody reads is left', async () => {
+  const failing = await streamed({ 'x-fails': '1' })
+  failing.resume()
+  const cut = once(failing, 'error')
+  goOn()
+  expect((await cut)[0]).toMatchObject({ code: 'ECONNRESET' })
+  const before = left
+  const unread = await streamed({})
+  unread.destroy()
+  goOn()
+  await expect.poll(() => left).toBe(before + 1)
 })

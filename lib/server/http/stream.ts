@@ -1,5 +1,4 @@
 import 'server-only'
-import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import { constants, createGzip, type Gzip } from 'node:zlib'
 import type { TextStream } from './asked'
@@ -33,7 +32,21 @@ export async function sendStream(
     if (response.destroyed) return
     const isFull = !sink.write(part)
     packer?.flush(constants.Z_SYNC_FLUSH)
-    if (isFull) await Promise.race([once(sink, 'drain'), once(response, 'close')])
+    if (isFull) await roomIn(sink, response)
   }
   sink.end()
+}
+
+/** Comes back where more can be written, or nobody reads it. */
+function roomIn(sink: Gzip | ServerResponse, response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      sink.off('drain', done)
+      response.off('close', done)
+      resolve()
+    }
+    sink.once('drain', done)
+    response.once('close', done)
+    if (response.destroyed) done()
+  })
 }

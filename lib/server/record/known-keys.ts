@@ -4,13 +4,19 @@ import { writeEntry } from '@/lib/domain/commands/written-keys'
 import { diffKeyspace } from '@/lib/domain/keyspace/diff'
 import type { KeyState } from '@/lib/domain/keyspace/key-state'
 import type { KeyAfter, StepCall } from '@/lib/domain/recording/step'
+import { encodeCommands } from '@/lib/domain/resp/encode-command'
 import type { Engine } from '@/lib/server/engines/engine'
 import type { Limits } from '@/lib/server/limits'
 import type { StepLink } from '@/lib/server/sandbox/step-link'
-import { keysReadIn, readKeysCommand } from './read-keys'
+import { type KeysRead, keysReadIn, readKeysCommand } from './read-keys'
 
 /** Where a command does not say which keys it writes, all are looked at, unless there are more. */
 const LOOKED_AT_KEYS = 200
+/** Where there are more keys, their names are not gone through. */
+const LISTED_KEYS = 5_000
+/** So many keys may be read with a step, without knowing that it writes them. */
+const EARLY_KEYS = 8
+const KEPT_COMMANDS = 256
 /** Arguments of a call that the debugger shows. */
 const SHOWN_ARGUMENTS = 10
 
@@ -28,6 +34,9 @@ export class KnownKeys {
   isComplete = true
   readonly #states = new Map<string, KeyState | null>()
   readonly #shown = new Map<string, string>()
+  /** By line, what was read after it the last time. */
+  readonly #readAfter = new Map<number, readonly string[]>()
+  readonly #commands = new Map<string, Buffer>()
 
   constructor(
     states: readonly KeyState[],
@@ -45,49 +54,92 @@ export class KnownKeys {
     return call.write && call.refused === undefined && !(call.reply && 'message' in call.reply)
   }
 
-  /** Reads what calls may have changed, where the script stands. */
-  async changedBy(calls: readonly StepCall[], link: StepLink): Promise<KeyAfter[]> {
+  /**
+   * The command that reads what was read after the same line before, so that it can be asked together with the step that
+   * is to execute it; null where that is nothing.
+   */
+  early(line: number): Buffer | null {
+    const names = this.#readAfter.get(line)
+    return names === undefined ? null : this.#command(names, false)
+  }
+
+  /**
+   * Reads what calls of a line may have changed, where the script stands.
+   * @param answer what was said to `early`; null where it was not asked
+   */
+  async changedBy(
+    line: number,
+    calls: readonly StepCall[],
+    link: StepLink,
+    answer: readonly string[] | null,
+  ): Promise<KeyAfter[]> {
     const { names, all } = this.#wantedBy(calls)
     const isSmall = this.#states.size <= LOOKED_AT_KEYS
-    if (all && !isSmall) this.isComplete = false
-    const listsNames = all && isSmall
-    if (listsNames) for (const name of this.#states.keys()) names.add(name)
-    const read = await this.#read([...names], listsNames, link)
-    if (read === null) {
-      this.isComplete = false
-      return []
-    }
+    if (all && isSmall) for (const name of this.#states.keys()) names.add(name)
+    const early = answer === null || all ? null : (this.#readAfter.get(line) ?? null)
+    const isEarly = early !== null && [...names].every((name) => early.includes(name))
+    const read = isEarly
+      ? keysReadIn(answer ?? [], early, false, this.limits)
+      : await this.#read([...names], all, link)
+    if (!all && names.size <= EARLY_KEYS) this.#readAfter.set(line, isEarly ? early : [...names])
+    if (read === null) return this.#missed()
     const changed = this.#take(read.states)
-    const more = (read.names ?? []).filter((name) => !this.#states.has(name))
-    if (read.names === null && changed.length === 0 && this.#mayBeElsewhere(calls, names)) {
-      return this.#changedAnywhere(link)
+    const isDoubtful = changed.length === 0 || [...names].some((name) => !this.#states.get(name))
+    const listed = read.names ?? (isDoubtful ? await this.#listed(calls, link) : null)
+    if (listed === null) return changed
+    if (all && !isSmall && listed.length > 0) this.isComplete = false
+    return [...changed, ...this.#gone(listed), ...(await this.#more(listed, link))]
+  }
+
+  /** The names of all keys, where what calls name may be none: an argument may have spaces in it. */
+  async #listed(calls: readonly StepCall[], link: StepLink): Promise<string[] | null> {
+    if (calls.every(({ reply }) => isNothing(reply))) return null
+    if (this.#states.size > LISTED_KEYS) {
+      this.isComplete = false
+      return null
     }
-    if (more.length === 0) return changed
+    return (await this.#read([], true, link))?.names ?? null
+  }
+
+  #gone(listed: readonly string[]): KeyAfter[] {
+    const there = new Set(listed)
+    const gone = [...this.#states].filter(([name, state]) => state !== null && !there.has(name))
+    return this.#take(new Map(gone.map(([name]) => [name, null])))
+  }
+
+  async #more(listed: readonly string[], link: StepLink): Promise<KeyAfter[]> {
+    const more = listed.filter((name) => !this.#states.get(name))
+    if (more.length === 0) return []
     if (more.length > LOOKED_AT_KEYS) this.isComplete = false
-    const others = await this.#read(more.slice(0, LOOKED_AT_KEYS), false, link)
-    return [...changed, ...(others === null ? [] : this.#take(others.states))]
+    const read = await this.#read(more.slice(0, LOOKED_AT_KEYS), false, link)
+    return read === null ? this.#missed() : this.#take(read.states)
   }
 
-  async #changedAnywhere(link: StepLink): Promise<KeyAfter[]> {
-    if (this.#states.size > LOOKED_AT_KEYS) {
-      this.isComplete = false
-      return []
-    }
-    const known = [...this.#states.keys()]
-    const read = await this.#read(known, true, link)
-    if (read === null) return []
-    const changed = this.#take(read.states)
-    const more = (read.names ?? []).filter((name) => !this.#states.has(name))
-    const others = await this.#read(more.slice(0, LOOKED_AT_KEYS), false, link)
-    return [...changed, ...(others === null ? [] : this.#take(others.states))]
+  #missed(): KeyAfter[] {
+    this.isComplete = false
+    return []
   }
 
-  async #read(names: string[], listsNames: boolean, link: StepLink) {
-    if (names.length === 0 && !listsNames) return { names: null, states: new Map<string, null>() }
-    const options = { listsNames, setsResp: this.setsResp }
-    const heard = await link.send(readKeysCommand(names, options, this.limits))
+  async #read(
+    names: readonly string[],
+    listsNames: boolean,
+    link: StepLink,
+  ): Promise<KeysRead | null> {
+    if (names.length === 0 && !listsNames) return { names: null, states: new Map() }
+    const heard = await link.sendAll([this.#command(names, listsNames)])
     if (heard.kind !== 'said') return null
     return keysReadIn(heard.answers[0] ?? [], names, listsNames, this.limits)
+  }
+
+  #command(names: readonly string[], listsNames: boolean): Buffer {
+    const id = `${listsNames}\0${names.join('\0')}`
+    const known = this.#commands.get(id)
+    if (known !== undefined) return known
+    const options = { listsNames, setsResp: this.setsResp }
+    const made = Buffer.from(encodeCommands([readKeysCommand(names, options, this.limits)]))
+    if (this.#commands.size >= KEPT_COMMANDS) this.#commands.clear()
+    this.#commands.set(id, made)
+    return made
   }
 
   /** Takes up what was read, and gives of it what is not as it was. */
@@ -140,12 +192,6 @@ export class KnownKeys {
       if (word !== undefined) named.push(this.#shown.get(word) ?? word)
     }
     return { names: [...known, ...named], all: false, isOpen }
-  }
-
-  /** Whether a name was not what it looked like: a call that did something, and no key that it named is there. */
-  #mayBeElsewhere(calls: readonly StepCall[], names: ReadonlySet<string>): boolean {
-    if ([...names].some((name) => (this.#states.get(name) ?? null) !== null)) return false
-    return calls.some(({ reply }) => !isNothing(reply))
   }
 }
 

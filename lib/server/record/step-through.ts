@@ -45,12 +45,16 @@ export type Tools = {
 
 /** Of a stack that is deeper, only what may have changed is asked for. */
 const ALWAYS_TRACED = 16
+/** Lines of an answer to `step` where nothing was called. */
+const SAID_BY_A_STOP = 2
 /** A value that is printed longer is left out. */
 const VALUE_CHARS = 64 * 1024
 const LEFT_OUT = '<max recursion level reached! Nested table?>'
 
-const [STEP, PRINT, TRACE] = [filled('step'), filled('print'), filled('trace')]
-const RUNNING = Buffer.from('*2\r\n$4\r\neval\r\n$19\r\ncoroutine.running()\r\n')
+/** With two arguments more than it takes, `print` is about all locals. */
+const PRINT = filled('print', '-', '-')
+const [STEP, TRACE] = [filled('step', '-'), filled('trace', '-')]
+const RUNNING = filled('eval', 'coroutine.running()', '--')
 const STOPPED = /^\* Stopped at (\d+), /
 
 /** Steps through a script to its end, and hands on what it saw. */
@@ -67,28 +71,43 @@ export class StepThrough {
 
   async run(): Promise<SteppedEnd> {
     const { link, parts } = this.tools
-    const first = await link.send(this.script.command)
+    const first = await link.begin(this.script.command)
     if (first.kind !== 'said') return this.#endOf(first)
     await link.send(['maxlen', '0'])
     await link.tryAll()
     let line = stoppedAt(first.answers[0]) ?? 1
-    let isTraced = true
-    let heard = await link.sendAll(this.#looks(isTraced))
+    const begun = await link.sendAll(this.#looks(true))
+    if (begun.kind !== 'said') return this.#endOf(begun)
+    this.#see(line, begun.answers, true)
+    let next = this.#step(line)
     for (;;) {
-      if (heard.kind !== 'said') return this.#endOf(heard)
-      this.#see(line, heard.answers.slice(-this.#looks(isTraced).length), isTraced)
-      const cut = this.#cut()
-      if (cut !== null) {
-        if (this.#open !== null) parts.step(this.#open)
-        return cut
-      }
-      isTraced = this.tools.stack.depth <= ALWAYS_TRACED || this.script.mayCross(line)
-      heard = await link.sendAll([STEP, ...this.#looks(isTraced)])
+      const { isTraced, looks } = next
+      const heard = await next.heard
       if (heard.kind === 'too-large') return this.#endOf(heard)
-      const [stepped = []] = heard.answers
-      await this.#finish(stepped, heard.kind === 'said')
+      const [stepped = [], ...others] = heard.answers
+      const early = others[looks] ?? null
+      const done = await this.#finished(line, stepped, heard.kind === 'said', early)
       line = stoppedAt(stepped) ?? line
+      const cut = heard.kind === 'said' ? this.#cut(done === null ? 1 : 2) : null
+      if (heard.kind === 'said' && cut === null) next = this.#step(line)
+      // The server is at the next step meanwhile.
+      if (done !== null) parts.step(done)
+      if (heard.kind === 'ended') return this.#endOf(heard)
+      this.#see(line, others, isTraced)
+      if (cut === null) continue
+      if (this.#open !== null) parts.step(this.#open)
+      return cut
     }
+  }
+
+  /** Lets the debugger execute the line where it stands, and look around where it stops then. */
+  #step(line: number): { heard: Promise<Heard>; isTraced: boolean; looks: number } {
+    const { link, stack, keys } = this.tools
+    const isTraced = stack.depth <= ALWAYS_TRACED || this.script.mayCross(line)
+    const looks = this.#looks(isTraced)
+    const early = keys.early(line)
+    const heard = link.sendAll([STEP, ...looks, ...(early === null ? [] : [early])])
+    return { heard, isTraced, looks: looks.length }
   }
 
   #looks(isTraced: boolean): Buffer[] {
@@ -98,23 +117,20 @@ export class StepThrough {
 
   /** Takes up what is seen at a stop. */
   #see(line: number, answers: readonly (readonly string[])[], isTraced: boolean): void {
+    const { stack } = this.tools
     const [printed = [], traced = [], running = []] = answers
     const moved =
       isTraced || this.script.hasCoroutines
         ? this.#moved(tracedIn(traced), threadIn(running))
-        : this.tools.stack.moveTo(line)
-    if (moved === null) {
-      this.#open = null
-      return
-    }
-    const locals = moved.locals.read(withoutLong(printed))
-    const hidden =
-      this.script.hidesArg && this.tools.stack.isInScript && locals[0]?.[0] === 'arg' ? 1 : 0
+        : stack.moveTo(line)
+    this.#open = null
+    if (moved === null) return
+    const all = moved.locals.read(withoutLong(printed))
+    const isHidden = this.script.hidesArg && stack.isInScript && all[0]?.[0] === 'arg'
     const { keep, push, waiting } = moved
-    const seen = { keep, push, waiting, line, locals: hidden === 0 ? locals : locals.slice(hidden) }
-    const step = encodeStep(this.#frames, seen)
-    this.#frames = applyStep(this.#frames, step)
-    this.#open = step
+    const seen = { keep, push, waiting, line, locals: isHidden ? all.slice(1) : all }
+    this.#open = encodeStep(this.#frames, seen)
+    this.#frames = applyStep(this.#frames, this.#open)
   }
 
   #moved(traced: readonly Traced[], thread: string): Moved | null {
@@ -128,27 +144,29 @@ export class StepThrough {
     return this.tools.stack.take('', own)
   }
 
-  /** Hands on the last stop with what its line did. Keys can be read only while the script is not over. */
-  async #finish(said: readonly string[], goesOn: boolean): Promise<void> {
+  /** The last stop with what its line did. Keys can be read only while the script is not over. */
+  async #finished(
+    line: number,
+    said: readonly string[],
+    goesOn: boolean,
+    early: readonly string[] | null,
+  ): Promise<RecordedStep | null> {
     const step = this.#open
     this.#open = null
-    if (step === null) return
-    const { link, keys, parts, stack } = this.tools
+    const { link, keys, stack } = this.tools
     const log = await link.logged()
-    if (said.length > 2 || log.length > 0) {
-      const lines = said.map(parseDebuggerLine)
-      const found = eventsOf(lines, log, stack.lines, this.script.acts)
-      const events = found.map(({ line, ...event }): StepEvent => this.#described(event))
-      if (events.length > 0) step.events = events
-      const writing = events.flatMap((one) =>
-        one.kind === 'call' && keys.writes(one) ? [one] : [],
-      )
-      if (writing.length > 0 && goesOn) {
-        const changed = await keys.changedBy(writing, link)
-        if (changed.length > 0) step.keys = changed
-      } else if (writing.length > 0) keys.isComplete = false
-    }
-    parts.step(step)
+    if (step === null || (said.length <= SAID_BY_A_STOP && log.length === 0)) return step
+    const lines = said.map(parseDebuggerLine)
+    const found = eventsOf(lines, log, stack.lines, this.script.acts)
+    const events = found.map(({ line: _, ...event }): StepEvent => this.#described(event))
+    if (events.length > 0) step.events = events
+    const writing = events.flatMap((one) => (one.kind === 'call' && keys.writes(one) ? [one] : []))
+    if (writing.length === 0) return step
+    if (goesOn) {
+      const changed = await keys.changedBy(line, writing, link, early)
+      if (changed.length > 0) step.keys = changed
+    } else keys.isComplete = false
+    return step
   }
 
   #described(event: Omit<StepCall, 'write'> | Exclude<StepEvent, StepCall>): StepEvent {
@@ -157,10 +175,11 @@ export class StepThrough {
     return { ...event, write: writeEntry(this.tools.engine.writes, words) !== undefined }
   }
 
-  #cut(): SteppedEnd | null {
+  /** @param more how many steps are to come in any case */
+  #cut(more: number): SteppedEnd | null {
     const { parts, limits, isLate } = this.tools
     const { RECORD_STEPS, RECORD_BYTES, RECORD_MS } = limits
-    if (parts.count + 1 >= RECORD_STEPS) return stopped('step-limit', `${RECORD_STEPS} steps`)
+    if (parts.count + more >= RECORD_STEPS) return stopped('step-limit', `${RECORD_STEPS} steps`)
     if (parts.bytes > RECORD_BYTES) return stopped('size-limit', `${RECORD_BYTES} bytes`)
     return isLate() ? stopped('time-limit', `${RECORD_MS} ms`) : null
   }
@@ -168,6 +187,7 @@ export class StepThrough {
   #endOf(heard: Exclude<Heard, { kind: 'said' }>): SteppedEnd {
     const { limits, isLate, parts } = this.tools
     if (this.#open !== null) parts.step(this.#open)
+    this.#open = null
     if (heard.kind === 'too-large') return stopped('size-limit', `${limits.RECORD_BYTES} bytes`)
     if (heard.reply === null && isLate()) return stopped('time-limit', `${limits.RECORD_MS} ms`)
     return { kind: 'ended', reply: heard.reply }

@@ -48,10 +48,12 @@ const { value: anyValue } = fc.letrec<{ value: Written }>((tie) => ({
       })
       // A number as the first key could make a list of it.
       .filter((entries) => entries.some(([key]) => typeof key.value !== 'number'))
-      .map((entries): Written => ({
-        value: { table: entries.map(([key, { value }]) => [key.value, value]) },
-        lua: `{${entries.map(([key, { lua }]) => `[${key.lua}]=${lua}`).join(',')}}`,
-      })),
+      .map(
+        (entries): Written => ({
+          value: { table: entries.map(([key, { value }]) => [key.value, value]) },
+          lua: `{${entries.map(([key, { lua }]) => `[${key.lua}]=${lua}`).join(',')}}`,
+        }),
+      ),
   ),
 }))
 
@@ -74,7 +76,7 @@ test('whatever a local holds is printed by the engine and read as what it is', a
         expect([lua, canonical(locals[`v${at}`] ?? null)]).toEqual([lua, canonical(value)])
       }
     }),
-    { numRuns: 12 },
+    { numRuns: 12, endOnFailure: true },
   )
 })
 
@@ -83,4 +85,11 @@ test('strings of every byte', async () => {
   const source = `local all = ${bytesLiteral(bytes)}\nreturn #all`
   const recording = await recorded(playground, { source })
   expect(localsAt(recording, 1).all).toEqual(toBytes(bytes))
+})
+
+test('a script that is larger than the pages which a fork gives back', async () => {
+  const source = `local long = '${'x'.repeat(60_000)}'\nreturn #long`
+  const recording = await recorded(playground, { source })
+  expect(recording.lines).toEqual([1, 2])
+  expect(recording.end.end).toMatchObject({ reply: { type: 'integer', value: '60000' } })
 })

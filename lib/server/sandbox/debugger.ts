@@ -4,6 +4,7 @@ import type { DecodeEvent, DecodeLimits } from '@/lib/domain/resp/decode-event'
 import { ReplyDecoder } from '@/lib/domain/resp/decoder'
 import type { Reply } from '@/lib/domain/resp/reply'
 import { type DebuggerLine, parseDebuggerLine } from '@/lib/domain/trace/debugger-line'
+import { IN_TRANSACTION, inTransaction, ofTransaction } from './in-transaction'
 import type { LogReader } from './log-reader'
 import { type Command, SandboxSocket } from './socket'
 
@@ -30,7 +31,7 @@ export class Debugger {
     private readonly log: LogReader | null,
     limits: DecodeLimits,
   ) {
-    const decoder = new ReplyDecoder(limits)
+    const decoder = new ReplyDecoder(inTransaction(limits))
     socket.onChunk = (chunk) => {
       this.#events.push(...decoder.push(chunk))
       this.#wake()
@@ -66,7 +67,16 @@ export class Debugger {
     return opened
   }
 
-  /** Sends a script, or a command of the debugger, and waits for what it says to that: it takes one at a time. */
+  /** Sends the script, and waits for what is said at its first stop; see `IN_TRANSACTION` for how. */
+  async begin(command: Command): Promise<Said> {
+    for (const queued of [IN_TRANSACTION.before, command]) {
+      this.socket.send([queued])
+      await this.#next()
+    }
+    return this.ask(IN_TRANSACTION.after)
+  }
+
+  /** Sends a command of the debugger, and waits for what it says to that: it takes one at a time. */
   async ask(command: Command): Promise<Said> {
     this.log?.open()
     this.socket.send([command])
@@ -79,7 +89,8 @@ export class Debugger {
     const lines = linesOf(event.raw)
     if (!lines.some(({ kind }) => kind === 'ended')) return { kind: 'said', lines, log }
     const last = await this.#next()
-    return { kind: 'ended', lines, log, reply: last?.kind === 'reply' ? last.reply : null }
+    const reply = last?.kind === 'reply' ? ofTransaction(last.reply) : null
+    return { kind: 'ended', lines, log, reply }
   }
 
   close(): void {

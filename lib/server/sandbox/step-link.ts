@@ -4,6 +4,7 @@ import type { DecodeLimits } from '@/lib/domain/resp/decode-event'
 import { ReplyDecoder } from '@/lib/domain/resp/decoder'
 import { encodeCommands } from '@/lib/domain/resp/encode-command'
 import type { Reply } from '@/lib/domain/resp/reply'
+import { IN_TRANSACTION, inTransaction, ofTransaction } from './in-transaction'
 import type { LogReader } from './log-reader'
 import type { Command, SandboxSocket } from './socket'
 
@@ -21,13 +22,14 @@ const READ_BYTES = 1024
 const TRIED_MS = 250
 const ENDED = '<endsession>'
 
-/** A command that fills what the debugger reads at once, with arguments that it does not look at. */
-export function filled(name: string): Buffer {
+/** A command that fills what the debugger reads at once: its last argument, which must be of no effect, is made longer. */
+export function filled(...command: readonly string[]): Buffer {
   for (let more = READ_BYTES; more > 0; more--) {
-    const bytes = Buffer.from(encodeCommands([[name, 'x', 'x'.repeat(more)]]))
+    const longer = [...command.slice(0, -1), `${command.at(-1)}${'x'.repeat(more)}`]
+    const bytes = Buffer.from(encodeCommands([longer]))
     if (bytes.length === READ_BYTES) return bytes
   }
-  throw new Error(`${name} cannot fill ${READ_BYTES} bytes`)
+  throw new Error(`${command.join(' ')} cannot fill ${READ_BYTES} bytes`)
 }
 
 /**
@@ -55,7 +57,7 @@ export class StepLink {
     private readonly log: LogReader | null,
     private readonly limits: DecodeLimits,
   ) {
-    this.#decoder = new ReplyDecoder(limits)
+    this.#decoder = new ReplyDecoder(inTransaction(limits))
     socket.onChunk = (chunk) => {
       this.#read(chunk)
       if (this.#isSettled) this.#wake()
@@ -65,6 +67,12 @@ export class StepLink {
       this.#wake()
     }
     log?.open()
+  }
+
+  /** Sends the script, and hears of its first stop; see `IN_TRANSACTION` for how. */
+  async begin(command: Command): Promise<Heard> {
+    for (const queued of [IN_TRANSACTION.before, command]) await this.send(queued)
+    return this.send(IN_TRANSACTION.after)
   }
 
   /** Sends one command of any size. */
@@ -87,7 +95,7 @@ export class StepLink {
 
   /** Finds out whether this server takes several commands at once. Asked at the first stop. */
   async tryAll(): Promise<void> {
-    const trace = filled('trace')
+    const trace = filled('trace', '-')
     const both = this.#exchange(Buffer.concat([trace, trace]), 2)
     const late = Symbol('late')
     let timer: NodeJS.Timeout | undefined
@@ -187,7 +195,7 @@ export class StepLink {
 
   #decode(chunk: Uint8Array): void {
     for (const event of this.#decoder.push(chunk)) {
-      if (event.kind === 'reply') this.#reply ??= event.reply
+      if (event.kind === 'reply') this.#reply ??= ofTransaction(event.reply)
       else this.#isTooLarge = true
     }
   }

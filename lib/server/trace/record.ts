@@ -37,7 +37,7 @@ export async function record(
   ): Recording => ({ events, end: { kind: 'stopped', reason, limit }, steps })
 
   let frames: readonly number[] = [1]
-  let said = await link.ask(command)
+  let said = await link.begin(command)
   if (said.kind === 'said') said = await prepared(link, plan, said)
   for (;;) {
     if (said.kind === 'too-large') return stopped('size-limit', `${limits.TRACE_BYTES} bytes`)

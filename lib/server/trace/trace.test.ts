@@ -312,3 +312,9 @@ test('another session, and a run before the last, are not kept', async () => {
   await traced({ source: 'return 2' }, session)
   await expect(playground.trace(report.id, session, never())).rejects.toThrow('not kept')
 })
+
+test('a script that is larger than the pages which a fork gives back', async () => {
+  const source = `redis.call('SET', 'k', '${'x'.repeat(16_000)}')\nreturn redis.call('STRLEN', 'k')`
+  const { trace } = await traced({ source })
+  expect(told(trace.events).map((line) => line.slice(0, 8))).toEqual(['1 SET k ', '2 STRLEN'])
+})

@@ -1,0 +1,82 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+type Look = 'on' | 'when' | 'off' | 'idle'
+
+/** What stands beside and behind the lines of the script, by line from 1; lines out of sight have nothing. */
+type Shown = {
+  breakpoints: Record<number, Look>
+  counts: Record<number, string>
+  values: Record<number, string>
+  /** The lines that are about to be executed and that of the chosen frame; null for none. */
+  current: number | null
+  frame: number | null
+  dimmed: number[]
+}
+
+/** The margin of Monaco, and what the debugger and coverage write into it. */
+export class Gutter {
+  constructor(readonly page: Page) {}
+
+  /** The number of a line that is in sight. */
+  number(line: number): Locator {
+    return this.page.locator('.line-numbers').filter({ hasText: new RegExp(`^\\s*${line}\\s*$`) })
+  }
+
+  /** Clicks where breakpoints are, left of the number of a line. */
+  async click(line: number, modifier?: 'Shift'): Promise<void> {
+    const box = await this.number(line).boundingBox()
+    if (box === null) throw new Error(`line ${line} is not in sight`)
+    if (modifier !== undefined) await this.page.keyboard.down(modifier)
+    await this.page.mouse.click(box.x - 11, box.y + box.height / 2)
+    if (modifier !== undefined) await this.page.keyboard.up(modifier)
+  }
+
+  async shown(): Promise<Shown> {
+    return this.page.evaluate(() => {
+      const all = (selector: string) => [
+        ...document.querySelectorAll<HTMLElement>(`.monaco-editor ${selector}`),
+      ]
+      const topOf = (element: Element) => element.getBoundingClientRect().top
+      const rows = all('.margin-view-overlays > div').map((row) => ({
+        top: topOf(row),
+        line: Number(row.querySelector('.line-numbers')?.textContent),
+      }))
+      const lineOf = (element: Element) =>
+        rows.find(({ top }) => Math.abs(top - topOf(element)) < 8)?.line ?? 0
+      const byLine = <T>(selector: string, value: (element: HTMLElement) => T) =>
+        Object.fromEntries(all(selector).map((element) => [lineOf(element), value(element)]))
+      const look = ({ className }: HTMLElement) =>
+        (['on', 'when', 'off', 'idle'] as const).find((one) => className.includes(`bp-${one}`)) ??
+        'on'
+      const [current] = all('.debug-line-margin')
+      const [frame] = all('.debug-frame-margin')
+      return {
+        breakpoints: byLine('.bp:not(.bp-hint)', look),
+        counts: byLine('.hits', (element) =>
+          getComputedStyle(element, '::after').content.replaceAll('"', ''),
+        ),
+        values: byLine('.view-line:has(.inline-values)', (element) =>
+          [...element.querySelectorAll('.inline-values')]
+            .map((one) => (one.textContent ?? '').replaceAll('\u00a0', ' '))
+            .join('')
+            .trim(),
+        ),
+        current: current === undefined ? null : lineOf(current),
+        frame: frame === undefined ? null : lineOf(frame),
+        dimmed: [
+          ...new Set(all('.view-line:has(.never-reached)').map((element) => lineOf(element))),
+        ].sort((a, b) => a - b),
+      }
+    })
+  }
+
+  /** Waits until the margin shows this, among other things. */
+  async shows(expected: Partial<Shown>): Promise<void> {
+    await expect.poll(() => this.shown()).toMatchObject(expected)
+  }
+
+  /** Waits until exactly these lines have breakpoints. */
+  async hasBreakpoints(expected: Record<number, Look>): Promise<void> {
+    await expect.poll(async () => (await this.shown()).breakpoints).toEqual(expected)
+  }
+}
