@@ -4,7 +4,6 @@ import { useId, useLayoutEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import { NamesList } from '@/components/lenses/debug/expression-input'
 import { Card } from '@/components/lenses/shared/card'
-import { momentOf } from '@/lib/client/debug/moments'
 import { debugStore } from '@/lib/client/debug/store'
 import { usePage } from '@/lib/client/page-context'
 import { namesInScope } from '@/lib/domain/watch/names-in-scope'
@@ -26,7 +25,7 @@ export function BreakpointsPanel() {
   const lines = useMemo(() => source.split(/\r\n|\n|\r/), [source])
   const names = useId()
   const inScope = useMemo(() => {
-    const frames = recorded === null ? [] : momentOf(recorded.timeline, at).frames
+    const frames = recorded === null ? [] : recorded.timeline.momentAt(at).frames
     return namesInScope(frames, frames.length - 1)
   }, [recorded, at])
   const list = useRef<HTMLUListElement>(null)
