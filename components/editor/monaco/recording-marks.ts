@@ -1,7 +1,6 @@
 import { editor } from 'monaco-editor/editor/editor.api.js'
 import { lineNames } from '@/components/editor/debug/line-names'
 import { coverageStore } from '@/lib/client/debug/coverage-store'
-import { momentOf } from '@/lib/client/debug/moments'
 import type { Recorded } from '@/lib/client/debug/state'
 import { debugStore } from '@/lib/client/debug/store'
 import type { PageStore } from '@/lib/client/store'
@@ -82,7 +81,7 @@ export function recordingMarks(code: editor.IStandaloneCodeEditor, page: PageSto
       values.clear()
       return
     }
-    const moment = momentOf(recorded.timeline, at)
+    const moment = recorded.timeline.momentAt(at)
     lines.set(lineMarks(moment, frame))
     values.set(valueMarks(moment, frame, names, model, coverage?.unreached ?? []))
     reveal()

@@ -72,6 +72,13 @@ export class Timeline {
     return moment
   }
 
+  #keep(step: number, moment: Moment): void {
+    this.#recent.delete(step)
+    this.#recent.set(step, moment)
+    const [oldest] = this.#recent.keys()
+    if (this.#recent.size > KEPT_RECENT && oldest !== undefined) this.#recent.delete(oldest)
+  }
+
   /** The frames at steps that are asked for in ascending order: no step is gone through twice, and gaps are skipped. */
   framesAscending(): (step: number) => readonly Frame[] {
     let [at, frames]: [number, readonly Frame[]] = [-1, []]
@@ -87,13 +94,6 @@ export class Timeline {
       }
       return frames
     }
-  }
-
-  #keep(step: number, moment: Moment): void {
-    this.#recent.delete(step)
-    this.#recent.set(step, moment)
-    const [oldest] = this.#recent.keys()
-    if (this.#recent.size > KEPT_RECENT && oldest !== undefined) this.#recent.delete(oldest)
   }
 
   /** The moments from the first step to the last, each had from the one before. */

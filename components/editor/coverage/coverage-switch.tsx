@@ -1,0 +1,20 @@
+'use client'
+
+import { setCoverage, useCoverageOn } from '@/lib/client/debug/coverage-setting'
+
+/** Whether the lines that a run came to stay marked beside the script. */
+export function CoverageSwitch() {
+  const on = useCoverageOn()
+  return (
+    <button
+      type="button"
+      role="switch"
+      aria-checked={on}
+      className="quiet-btn coverage-switch"
+      title="After each run: how often each line was reached, and which never"
+      onClick={() => setCoverage(!on)}
+    >
+      Coverage
+    </button>
+  )
+}
