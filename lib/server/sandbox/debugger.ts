@@ -4,7 +4,7 @@ import type { DecodeEvent, DecodeLimits } from '@/lib/domain/resp/decode-event'
 import { ReplyDecoder } from '@/lib/domain/resp/decoder'
 import type { Reply } from '@/lib/domain/resp/reply'
 import { type DebuggerLine, parseDebuggerLine } from '@/lib/domain/trace/debugger-line'
-import { IN_TRANSACTION, inTransaction, ofTransaction } from './in-transaction'
+import { IN_TRANSACTION, inTransaction, ofTransaction, TransactionBytes } from './in-transaction'
 import type { LogReader } from './log-reader'
 import { type Command, SandboxSocket } from './socket'
 
@@ -32,8 +32,9 @@ export class Debugger {
     limits: DecodeLimits,
   ) {
     const decoder = new ReplyDecoder(inTransaction(limits))
+    const bytes = new TransactionBytes()
     socket.onChunk = (chunk) => {
-      this.#events.push(...decoder.push(chunk))
+      this.#events.push(...decoder.push(bytes.restore(chunk)))
       this.#wake()
     }
     socket.onClose = () => {

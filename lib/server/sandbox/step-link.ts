@@ -4,7 +4,7 @@ import type { DecodeLimits } from '@/lib/domain/resp/decode-event'
 import { ReplyDecoder } from '@/lib/domain/resp/decoder'
 import { encodeCommands } from '@/lib/domain/resp/encode-command'
 import type { Reply } from '@/lib/domain/resp/reply'
-import { IN_TRANSACTION, inTransaction, ofTransaction } from './in-transaction'
+import { IN_TRANSACTION, inTransaction, ofTransaction, TransactionBytes } from './in-transaction'
 import type { LogReader } from './log-reader'
 import type { Command, SandboxSocket } from './socket'
 
@@ -38,6 +38,7 @@ export function filled(...command: readonly string[]): Buffer {
  */
 export class StepLink {
   readonly #decoder: ReplyDecoder
+  readonly #bytes = new TransactionBytes()
   #text = ''
   #at = 0
   /** Lines that are still to come of the answer that is read; null between answers. */
@@ -59,7 +60,7 @@ export class StepLink {
   ) {
     this.#decoder = new ReplyDecoder(inTransaction(limits))
     socket.onChunk = (chunk) => {
-      this.#read(chunk)
+      this.#read(this.#bytes.restore(chunk))
       if (this.#isSettled) this.#wake()
     }
     socket.onClose = () => {
