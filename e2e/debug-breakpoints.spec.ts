@@ -160,7 +160,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await debug.button('+ add a watch expression').click()
       await debug.watchInput.fill('#ARGV')
       const { violations } = await new AxeBuilder({ page })
-        .include('#result-pane')
+        .include('[aria-label="Breakpoints"]')
+        .include('[aria-label="Watch expressions"]')
         .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
         .analyze()
       expect(

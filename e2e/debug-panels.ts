@@ -38,7 +38,7 @@ export class DebugPanels {
     return this.panel.getByRole('spinbutton', { name: `Hits of line ${line}`, exact: true })
   }
   stopWhen(words: string): Locator {
-    return this.panel.getByRole('checkbox', { name: `Stop when ${words}`, exact: true })
+    return this.page.getByRole('checkbox', { name: `Stop when ${words}`, exact: true })
   }
   get keyChoice(): Locator {
     return this.panel.getByRole('combobox', { name: 'Stop when a key changes' })
