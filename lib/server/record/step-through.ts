@@ -43,8 +43,6 @@ export type Tools = {
   isLate(): boolean
 }
 
-/** Of a stack that is deeper, only what may have changed is asked for. */
-const ALWAYS_TRACED = 16
 /** Lines of an answer to `step` where nothing was called. */
 const SAID_BY_A_STOP = 2
 /** A value that is printed longer is left out. */
@@ -102,11 +100,11 @@ export class StepThrough {
 
   /** Lets the debugger execute the line where it stands, and look around where it stops then. */
   #step(line: number): { heard: Promise<Heard>; isTraced: boolean; looks: number } {
-    const { link, stack, keys } = this.tools
-    const isTraced = stack.depth <= ALWAYS_TRACED || this.script.mayCross(line)
+    const { link, keys } = this.tools
+    const isTraced = this.script.mayCross(line)
     const looks = this.#looks(isTraced)
     const early = keys.early(line)
-    const heard = link.sendAll([STEP, ...looks, ...(early === null ? [] : [early])])
+    const heard = link.sendAll(early === null ? [STEP, ...looks] : [STEP, ...looks, early])
     return { heard, isTraced, looks: looks.length }
   }
 
@@ -117,13 +115,16 @@ export class StepThrough {
 
   /** Takes up what is seen at a stop. */
   #see(line: number, answers: readonly (readonly string[])[], isTraced: boolean): void {
+    this.#open = null
+    const { callLine } = this.script
+    // Of what wraps the script nothing shows.
+    if (callLine >= 0 && line >= callLine - 1) return
     const { stack } = this.tools
     const [printed = [], traced = [], running = []] = answers
     const moved =
       isTraced || this.script.hasCoroutines
         ? this.#moved(tracedIn(traced), threadIn(running))
         : stack.moveTo(line)
-    this.#open = null
     if (moved === null) return
     const all = moved.locals.read(withoutLong(printed))
     const isHidden = this.script.hidesArg && stack.isInScript && all[0]?.[0] === 'arg'
@@ -171,7 +172,8 @@ export class StepThrough {
 
   #described(event: Omit<StepCall, 'write'> | Exclude<StepEvent, StepCall>): StepEvent {
     if (event.kind === 'log') return event
-    const words = Buffer.from(fromBytes(event.text)).toString('latin1').split(' ', 2)
+    const words =
+      typeof event.text === 'string' ? event.text.split(' ', 2) : latin1Words(event.text)
     return { ...event, write: writeEntry(this.tools.engine.writes, words) !== undefined }
   }
 
@@ -193,6 +195,9 @@ export class StepThrough {
     return { kind: 'ended', reply: heard.reply }
   }
 }
+
+const latin1Words = (text: { base64: string }): string[] =>
+  Buffer.from(fromBytes(text)).toString('latin1').split(' ', 2)
 
 const stopped = (
   reason: (RecordEnd & { kind: 'stopped' })['reason'],
