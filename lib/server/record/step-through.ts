@@ -4,7 +4,8 @@ import { fromBytes } from '@/lib/domain/bytes/codec'
 import { writeEntry } from '@/lib/domain/commands/written-keys'
 import type { Act } from '@/lib/domain/lua/call-lines'
 import { applyStep } from '@/lib/domain/recording/apply-step'
-import { encodeStep } from '@/lib/domain/recording/encode-step'
+import { encodeStep, type Observed } from '@/lib/domain/recording/encode-step'
+import { ExactNumbers, type ProbeNames } from '@/lib/domain/recording/exact-numbers'
 import type {
   Frame,
   KeyAfter,
@@ -29,10 +30,13 @@ export type Stepped = {
   /** The line from which the script is called: what runs while this one does not wait is none of it. */
   callLine: number
   hidesArg: boolean
+  /** Null where the script has no probes. */
+  probes: ProbeNames | null
   /** What each line does; null where the text does not tell. */
   acts: ReadonlyMap<number, readonly Act[]> | null
   hasCoroutines: boolean
   mayCross(line: number): boolean
+  mayRepeat(line: number): boolean
 }
 
 /** How stepping ended: with the reply of the script, null where its process ended; or cut by a limit. */
@@ -49,6 +53,10 @@ export type Tools = {
   isLate(): boolean
 }
 
+/** What a line did; `keys` can be taken later than the next step is begun. */
+type Done = { events: readonly StepEvent[]; keys(): KeyAfter[] }
+const NOTHING_DONE: Done = { events: [], keys: () => [] }
+
 /** Lines of an answer to `step` where nothing was called. */
 const SAID_BY_A_STOP = 2
 /** A value that is printed longer is left out. */
@@ -64,16 +72,17 @@ const STOPPED = /^\* Stopped at (\d+), /
 /** Steps through a script to its end, and hands on what it saw. */
 export class StepThrough {
   /** The last stop, until it is known what its line did; null where that is none of the script. */
-  #open: RecordedStep | null = null
+  #open: Observed | null = null
   #frames: readonly Frame[] = []
   #hasBegun = false
-  /** Gives the keys that the last stop changed, where they need not be known before the next one. */
-  #settled: (() => KeyAfter[]) | null = null
+  readonly #numbers: ExactNumbers | null
 
   constructor(
     private readonly script: Stepped,
     private readonly tools: Tools,
-  ) {}
+  ) {
+    this.#numbers = script.probes === null ? null : new ExactNumbers(script.probes)
+  }
 
   async run(): Promise<SteppedEnd> {
     const { link, parts } = this.tools
@@ -86,22 +95,33 @@ export class StepThrough {
     if (begun.kind !== 'said') return this.#endOf(begun)
     this.#see(line, begun.answers, true)
     let next = this.#step(line)
+    let before: readonly string[] = []
     for (;;) {
       const { isTraced, looks } = next
       const heard = await next.heard
       if (heard.kind === 'too-large') return this.#endOf(heard)
-      const [stepped = [], ...others] = heard.answers
+      const [said = [], ...others] = heard.answers
+      const stepped = before.length === 0 ? said : [...before, ...said]
+      before = []
+      const isInside = stoppedAt(said) === line && !this.script.mayRepeat(line)
+      if (isInside && this.#open !== null && this.#cut(1) === null) {
+        before = stepped
+        next = this.#step(line)
+        continue
+      }
       const early = others[looks] ?? null
-      const done = await this.#finished(line, stepped, heard.kind === 'said', early)
+      const done = await this.#doneBy(line, stepped, heard.kind === 'said', early)
       line = stoppedAt(stepped) ?? line
-      const cut = heard.kind === 'said' ? this.#cut(done === null ? 1 : 2) : null
+      const cut = heard.kind === 'said' ? this.#cut(this.#open === null ? 1 : 2) : null
       if (heard.kind === 'said' && cut === null) next = this.#step(line)
       // The server is at the next step meanwhile.
-      if (done !== null) parts.step(this.#complete(done))
+      const step = this.#closed(stepped)
+      if (step !== null) parts.step(withDone(step, done))
       if (heard.kind === 'ended') return this.#endOf(heard)
       this.#see(line, others, isTraced)
       if (cut === null) continue
-      if (this.#open !== null) parts.step(this.#open)
+      const last = this.#closed([])
+      if (last !== null) parts.step(last)
       return cut
     }
   }
@@ -137,9 +157,22 @@ export class StepThrough {
     const all = moved.locals.read(withoutLong(printed))
     const isHidden = this.script.hidesArg && stack.isInScript && all[0]?.[0] === 'arg'
     const { keep, push, waiting } = moved
-    const seen = { keep, push, waiting, line, locals: isHidden ? all.slice(1) : all }
-    this.#open = encodeStep(this.#frames, seen)
-    this.#frames = applyStep(this.#frames, this.#open)
+    this.#open = { keep, push, waiting, line, locals: isHidden ? all.slice(1) : all }
+  }
+
+  /** The last stop, now that it is known what was said when it went on from there. */
+  #closed(said: readonly string[]): RecordedStep | null {
+    const seen = this.#open
+    this.#open = null
+    if (seen === null) return null
+    const { keep, push, line, locals } = seen
+    const stop = { line, keep, depth: keep + push.length, locals, said }
+    const step = encodeStep(this.#frames, {
+      ...seen,
+      locals: this.#numbers === null ? locals : this.#numbers.at(stop),
+    })
+    this.#frames = applyStep(this.#frames, step)
+    return step
   }
 
   #moved(traced: readonly Traced[], thread: string): Moved | null {
@@ -153,40 +186,30 @@ export class StepThrough {
     return this.tools.stack.take('', own)
   }
 
-  /** The last stop with what its line did. Keys can be read only while the script is not over. */
-  async #finished(
+  /** What the line of the last stop did. Keys can be read only while the script is not over. */
+  async #doneBy(
     line: number,
     said: readonly string[],
     goesOn: boolean,
     early: readonly string[] | null,
-  ): Promise<RecordedStep | null> {
-    const step = this.#open
-    this.#open = null
+  ): Promise<Done> {
     const { link, keys, stack } = this.tools
     const log = await link.logged()
-    if (step === null || (said.length <= SAID_BY_A_STOP && log.length === 0)) return step
+    const isNothing = said.length <= SAID_BY_A_STOP && log.length === 0
+    if (this.#open === null || isNothing) return NOTHING_DONE
     const lines = said.map(parseDebuggerLine)
     const found = eventsOf(lines, log, stack.lines, this.script.acts)
     const events = found.map(({ line: _, ...event }): StepEvent => this.#described(event))
-    if (events.length > 0) step.events = events
     const writing = events.flatMap((one) => (one.kind === 'call' && keys.writes(one) ? [one] : []))
-    if (writing.length === 0) return step
+    if (writing.length === 0) return { ...NOTHING_DONE, events }
     if (!goesOn) {
       keys.isComplete = false
-      return step
+      return { ...NOTHING_DONE, events }
     }
-    this.#settled = keys.settled(line, writing, early)
-    if (this.#settled !== null) return step
+    const settled = keys.settled(line, writing, early)
+    if (settled !== null) return { events, keys: settled }
     const changed = await keys.changedBy(line, writing, link, early)
-    if (changed.length > 0) step.keys = changed
-    return step
-  }
-
-  #complete(step: RecordedStep): RecordedStep {
-    const changed = this.#settled?.() ?? []
-    this.#settled = null
-    if (changed.length > 0) step.keys = changed
-    return step
+    return { events, keys: () => changed }
   }
 
   #described(event: Omit<StepCall, 'write'> | Exclude<StepEvent, StepCall>): StepEvent {
@@ -207,12 +230,19 @@ export class StepThrough {
 
   #endOf(heard: Exclude<Heard, { kind: 'said' }>): SteppedEnd {
     const { limits, isLate, parts } = this.tools
-    if (this.#open !== null) parts.step(this.#open)
-    this.#open = null
+    const last = this.#closed([])
+    if (last !== null) parts.step(last)
     if (heard.kind === 'too-large') return stopped('size-limit', `${limits.RECORD_BYTES} bytes`)
     if (heard.reply === null && isLate()) return stopped('time-limit', `${limits.RECORD_MS} ms`)
     return { kind: 'ended', reply: heard.reply }
   }
+}
+
+function withDone(step: RecordedStep, { events, keys }: Done): RecordedStep {
+  if (events.length > 0) step.events = [...events]
+  const changed = keys()
+  if (changed.length > 0) step.keys = changed
+  return step
 }
 
 const latin1Words = (text: { base64: string }): string[] =>
