@@ -17,24 +17,20 @@ export function readPrintedLocal(line: string): PrintedLocal | null {
  * object, and is not read again.
  */
 export class PrintedLocals {
-  #known: { printed: PrintedLocal; local: RecordedLocal }[] = []
+  #known: { line: string; local: RecordedLocal | null }[] = []
 
   /** The locals of a function, in the order of declaration; what does not read is left out. */
   read(lines: readonly string[]): RecordedLocal[] {
-    const found = lines.flatMap((line) => {
-      const printed = readPrintedLocal(line)
-      return printed === null ? [] : [printed]
-    })
-    this.#known = found.flatMap((printed, index) => {
+    this.#known = lines.map((line, index) => {
       const known = this.#known[index]
-      if (known?.printed.name === printed.name && known.printed.value === printed.value) {
-        return [known]
-      }
-      const value = readPrintedValue(printed.value)
-      if (value === undefined) return []
-      const local: RecordedLocal = [printed.name, value]
-      return [{ printed, local }]
+      return known?.line === line ? known : { line, local: localIn(line) }
     })
-    return this.#known.map(({ local }) => local)
+    return this.#known.flatMap(({ local }) => (local === null ? [] : [local]))
   }
+}
+
+function localIn(line: string): RecordedLocal | null {
+  const printed = readPrintedLocal(line)
+  const value = printed === null ? undefined : readPrintedValue(printed.value)
+  return printed === null || value === undefined ? null : [printed.name, value]
 }

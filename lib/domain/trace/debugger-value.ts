@@ -81,8 +81,11 @@ function ofText(text: string): Reply {
   return { type: 'bulk-string', value: bytesOf(text) }
 }
 
+const ASCII = /^[\x20-\x7e]*$/
+
 /** The bytes that a text with one byte in each UTF-16 unit stands for. */
 export function bytesOf(text: string): Bytes {
+  if (ASCII.test(text)) return text
   return toBytes(Uint8Array.from(text, (unit) => unit.charCodeAt(0)))
 }
 

@@ -3,7 +3,7 @@ import { fromBytes } from '@/lib/domain/bytes/codec'
 import type { Admin } from '@/lib/server/sandbox/admin'
 import { type Prototype, readChunk } from './chunk'
 import { type Crossings, crossingsOf, prototypesOf } from './crossings'
-import { executed } from './flow'
+import { executed, OP, targetOf } from './flow'
 import { functionsOf, type LuaFunction } from './functions'
 import { parseLua } from './parse'
 
@@ -17,6 +17,11 @@ export type Program = {
   functionAt(line: number): LuaFunction
   /** Whether a step from a stop at this line can come out in another function, or another call of the same one. */
   mayCross(line: number): boolean
+  /**
+   * Whether it can be stopped at this line twice in a row. Elsewhere the second stop is none: the debugger stops as well
+   * whenever so many instructions have been executed, wherever that is.
+   */
+  mayRepeat(line: number): boolean
 }
 
 /** Compiles what it is given, and does not execute it. */
@@ -37,6 +42,9 @@ export async function programOf(source: string, admin: Admin): Promise<Program> 
     chunk === null ? (script === null ? [] : withoutNames(script)) : functionsOf(chunk)
   const crossings: Crossings = script === null ? { kind: 'anywhere' } : crossingsOf(script)
   const known = new Set(script === null ? [] : linesOf(script))
+  const looping = new Set(script === null ? [] : prototypesOf(script).flatMap(loopsOnOneLine))
+  const mayCross = (line: number) =>
+    crossings.kind === 'anywhere' || !known.has(line) || crossings.lines.has(line)
   const main = { name: null, first: 1, last: lastLineOf(source), isMain: true }
   const functionsAt = (line: number): LuaFunction[] => [
     ...functions.filter(({ first, last }) => first <= line && line <= last).toReversed(),
@@ -46,8 +54,8 @@ export async function programOf(source: string, admin: Admin): Promise<Program> 
     lines: script === null ? null : [...known].sort((a, b) => a - b),
     functionsAt,
     functionAt: (line) => functionsAt(line)[0] ?? main,
-    mayCross: (line) =>
-      crossings.kind === 'anywhere' || !known.has(line) || crossings.lines.has(line),
+    mayCross,
+    mayRepeat: (line) => mayCross(line) || looping.has(line),
   }
 }
 
@@ -60,6 +68,14 @@ export async function compiled(source: string, admin: Admin): Promise<Uint8Array
 
 const linesOf = (script: Prototype): number[] =>
   prototypesOf(script).flatMap((one) => [...executed(one)].map((at) => one.code[at]?.line ?? 0))
+
+/** The lines on which a function jumps back to the same line. */
+const loopsOnOneLine = ({ code }: Prototype): number[] =>
+  code.flatMap((one, at) => {
+    if (one.op !== OP.JMP && one.op !== OP.FORLOOP) return []
+    const target = targetOf(at, one)
+    return target <= at && code[target]?.line === one.line ? [one.line] : []
+  })
 
 const withoutNames = (script: Prototype): LuaFunction[] =>
   prototypesOf(script)

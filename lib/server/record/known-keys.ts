@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Bytes } from '@/lib/domain/bytes/bytes'
 import { fromBytes, toBytes } from '@/lib/domain/bytes/codec'
 import { writeEntry } from '@/lib/domain/commands/written-keys'
 import { diffKeyspace } from '@/lib/domain/keyspace/diff'
@@ -20,8 +21,11 @@ const KEPT_COMMANDS = 256
 /** Arguments of a call that the debugger shows. */
 const SHOWN_ARGUMENTS = 10
 
-const latin1 = (bytes: Parameters<typeof fromBytes>[0]): string =>
-  Buffer.from(fromBytes(bytes)).toString('latin1')
+const ASCII = /^[\x20-\x7e]*$/
+const latin1 = (bytes: Bytes): string =>
+  typeof bytes === 'string' && ASCII.test(bytes)
+    ? bytes
+    : Buffer.from(fromBytes(bytes)).toString('latin1')
 /** As the debugger shows it in a call. */
 const asShown = (name: string): string => name.replaceAll(/[\r\n]/g, ' ')
 
@@ -33,7 +37,9 @@ export class KnownKeys {
   /** False once a change may not have been seen. */
   isComplete = true
   readonly #states = new Map<string, KeyState | null>()
-  readonly #shown = new Map<string, string>()
+  readonly #names = new Set<string>()
+  /** Names that a call shows with spaces in them, which split it elsewhere, and what they are. */
+  readonly #spaced: [shown: string, name: string][] = []
   /** By line, what was read after it the last time. */
   readonly #readAfter = new Map<number, readonly string[]>()
   readonly #commands = new Map<string, Buffer>()
@@ -157,7 +163,10 @@ export class KnownKeys {
 
   #know(name: string, state: KeyState | null): void {
     this.#states.set(name, state)
-    if (!this.#shown.has(asShown(name))) this.#shown.set(asShown(name), name)
+    if (this.#names.has(name)) return
+    this.#names.add(name)
+    const shown = asShown(name)
+    if (shown.includes(' ')) this.#spaced.push([shown, name])
   }
 
   #wantedBy(calls: readonly StepCall[]): Wanted {
@@ -176,8 +185,8 @@ export class KnownKeys {
   #namesIn(text: string): { names: string[]; all: boolean; isOpen: boolean } {
     const words = text.split(' ')
     const entry = writeEntry(this.engine.writes, words)
-    const known = [...this.#shown].flatMap(([shown, name]) =>
-      shown.includes(' ') && ` ${text} `.includes(` ${shown} `) ? [name] : [],
+    const known = this.#spaced.flatMap(([shown, name]) =>
+      ` ${text} `.includes(` ${shown} `) ? [name] : [],
     )
     if (entry === undefined || (entry.first === 0 && !entry.movable)) {
       return { names: known, all: true, isOpen: true }
@@ -189,7 +198,7 @@ export class KnownKeys {
     const named: string[] = []
     for (let at = first; at <= last; at += step) {
       const word = words[at]
-      if (word !== undefined) named.push(this.#shown.get(word) ?? word)
+      if (word !== undefined) named.push(word)
     }
     return { names: [...known, ...named], all: false, isOpen }
   }
@@ -205,5 +214,7 @@ function isNothing(reply: StepCall['reply']): boolean {
 function isSame(before: KeyState | null, after: KeyState | null): boolean {
   if (before === null || after === null) return before === after
   if (before.length !== after.length || before.encoding !== after.encoding) return false
+  const [was, is] = [before.value, after.value]
+  if (was.type === 'string' && is.type === 'string' && was.value !== is.value) return false
   return diffKeyspace([before], [after]).length === 0
 }

@@ -1,7 +1,7 @@
 import 'server-only'
-import { toBytes } from '@/lib/domain/bytes/codec'
 import type { KeyState } from '@/lib/domain/keyspace/key-state'
 import type { Reply } from '@/lib/domain/resp/reply'
+import { bytesOf } from '@/lib/domain/trace/debugger-value'
 import { PrintedText } from '@/lib/domain/trace/printed-text'
 import { describeKey } from '@/lib/server/keyspace/describe'
 import { read } from '@/lib/server/keyspace/replies'
@@ -72,7 +72,9 @@ export function keysReadIn(
 ): KeysRead | null {
   const [line = ''] = lines
   if (!line.startsWith('<retval> "')) return null
-  const reader = new Findings(new PrintedText(line.slice('<retval> '.length)).quoted())
+  const quoted = line.slice('<retval> '.length)
+  const text = quoted.includes('\\') ? new PrintedText(quoted).quoted() : quoted.slice(1, -1)
+  const reader = new Findings(text)
   const listed = listsNames ? read.items(reader.next()).map((one) => latin1(one)) : null
   const nowMs = Date.now()
   const states = new Map(names.map((name) => [name, stateIn(reader, name, nowMs, limits)]))
@@ -139,8 +141,7 @@ class Findings {
     if (kind === '$') {
       const length = this.#number()
       this.#at += length
-      const bytes = Buffer.from(this.text.slice(this.#at - length, this.#at), 'latin1')
-      return { type: 'bulk-string', value: toBytes(bytes) }
+      return { type: 'bulk-string', value: bytesOf(this.text.slice(this.#at - length, this.#at)) }
     }
     if (kind === '#') return { type: 'integer', value: String(this.#number()) }
     if (kind === '*') {
