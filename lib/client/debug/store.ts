@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import type { Breakpoint } from '@/lib/domain/breakpoints/breakpoint'
+import { newBreakpointId } from './breakpoint-id'
 import type { DebugState } from './state'
 
 /** What a person does with the debugger of a page, besides recording. */
@@ -42,7 +43,7 @@ export const debugStore = createStore<DebugState & DebugActions>()((set, get) =>
     const { breakpoints } = get()
     const others = breakpoints.filter((one) => one.kind !== 'line' || one.line !== line)
     const added: Breakpoint = {
-      ...{ id: crypto.randomUUID(), enabled: true },
+      ...{ id: newBreakpointId(), enabled: true },
       ...{ kind: 'line', line, condition: null, hits: null },
     }
     set({ breakpoints: others.length < breakpoints.length ? others : [...others, added] })

@@ -3,8 +3,8 @@ import type { Bytes } from '@/lib/domain/bytes/bytes'
 /**
  * Where to stop in a recording. `line` stops before a line (from 1) is executed: where `condition` holds, in the language
  * of watch expressions, and from the `hits`-th time on that it does; null asks for neither. `hitsAre` is for that time
- * alone, or for each multiple of it. `key` stops at each step
- * that changes that key, `write` at each that writes, `failure` at each in which a command fails.
+ * alone, or for its multiples. `key` stops at each step that changes that key, `write` at each that writes, `failure` at
+ * each in which a command fails.
  */
 export type Breakpoint = { id: string; enabled: boolean } & (
   | {

@@ -1,8 +1,9 @@
 import type { StepCall, StepEvent } from '@/lib/domain/recording/step'
+import { isFailedCall } from '@/lib/domain/recording/step-kind'
 
-/** Whether a command was executed that may write. */
-export function wrote({ write, refused }: StepCall): boolean {
-  return write && refused !== true
+/** Whether a command that may write was executed without an error. */
+export function wrote(call: StepCall): boolean {
+  return call.write && !isFailedCall(call)
 }
 
 /** The last command of a step of which this holds. */

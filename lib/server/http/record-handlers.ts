@@ -12,8 +12,8 @@ export const recordHandlers = (playground: () => Promise<Playground>): Partial<H
     const here = await playground()
     return {
       status: 200,
-      // With no-store, Chromium counts a packed answer as aborted that comes in parts. No answer to a POST is stored.
-      headers: { 'content-type': 'application/x-ndjson', 'cache-control': 'no-cache' },
+      // Chromium takes an answer with `no-store` for aborted when it was read as it came. A POST is not stored anyway.
+      headers: { 'content-type': 'application/x-ndjson', 'cache-control': 'private, no-cache' },
       body: await here.record(asked, sessionOf(request), request.signal),
     }
   },

@@ -84,6 +84,16 @@ test('functions by their lines and names', async () => {
   ])
 })
 
+test('the line that a script only ends on is none of its text', async () => {
+  const branch = await program('if KEYS[1] then\n  return 1\nend\n')
+  expect([branch.lines, branch.linesOfText]).toEqual([
+    [1, 2, 3],
+    [1, 2],
+  ])
+  const call = await program('local a = 1\nredis.log(2, a)')
+  expect(call.linesOfText).toEqual([1, 2])
+})
+
 test('what is no Lua is known by nothing', async () => {
   const broken = await program('local = 1')
   expect(broken.lines).toBeNull()

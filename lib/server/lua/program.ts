@@ -1,5 +1,6 @@
 import 'server-only'
 import { fromBytes } from '@/lib/domain/bytes/codec'
+import { lineCountOf } from '@/lib/domain/lua/line-count'
 import type { Admin } from '@/lib/server/sandbox/admin'
 import { type Prototype, readChunk } from './chunk'
 import { type Crossings, crossingsOf, prototypesOf } from './crossings'
@@ -11,6 +12,8 @@ import { parseLua } from './parse'
 export type Program = {
   /** The lines before which the debugger can stop, in order; null where that is not known. */
   lines: readonly number[] | null
+  /** As `lines`, without the one that is there only because the script ends on it without a `return`. */
+  linesOfText: readonly number[] | null
   /** The functions whose text covers a line, the innermost one first, the script itself last. */
   functionsAt(line: number): readonly LuaFunction[]
   /** The first of them. */
@@ -45,13 +48,14 @@ export async function programOf(source: string, admin: Admin): Promise<Program> 
   const looping = new Set(script === null ? [] : prototypesOf(script).flatMap(loopsOnOneLine))
   const mayCross = (line: number) =>
     crossings.kind === 'anywhere' || !known.has(line) || crossings.lines.has(line)
-  const main = { name: null, first: 1, last: lastLineOf(source), isMain: true }
+  const main = { name: null, first: 1, last: lineCountOf(source), isMain: true }
   const functionsAt = (line: number): LuaFunction[] => [
     ...functions.filter(({ first, last }) => first <= line && line <= last).toReversed(),
     main,
   ]
   return {
-    lines: script === null ? null : [...known].sort((a, b) => a - b),
+    lines: script === null ? null : inOrder(known),
+    linesOfText: script === null ? null : inOrder(linesOf(withoutEnd(script))),
     functionsAt,
     functionAt: (line) => functionsAt(line)[0] ?? main,
     mayCross,
@@ -77,9 +81,12 @@ const loopsOnOneLine = ({ code }: Prototype): number[] =>
     return target <= at && code[target]?.line === one.line ? [one.line] : []
   })
 
+const inOrder = (lines: Iterable<number>): number[] => [...new Set(lines)].sort((a, b) => a - b)
+
+/** A function without its last instruction, which returns nothing, whether the text says so or not. */
+const withoutEnd = (script: Prototype): Prototype => ({ ...script, code: script.code.slice(0, -1) })
+
 const withoutNames = (script: Prototype): LuaFunction[] =>
   prototypesOf(script)
     .slice(1)
     .map(({ first, last }) => ({ name: null, first, last, isMain: false }))
-
-const lastLineOf = (source: string): number => (source.match(/\r\n|\n\r|\n|\r/g)?.length ?? 0) + 1

@@ -109,7 +109,8 @@ async function recorded(
       : await describeStored(sandbox.admin, workspace.keyspace, limits)
   const program = await programOf(snippet.source, sandbox.admin)
   const keys = statesOf(keyspace)
-  parts.begin({ ...begin, lines: program.lines === null ? null : [...program.lines], keys })
+  const { linesOfText } = program
+  parts.begin({ ...begin, lines: linesOfText === null ? null : [...linesOfText], keys })
   const known = new KnownKeys(
     ...([keys, snippet.keys.map(asId), engine, limits] as const),
     /\bsetresp\b/.test(snippet.source),

@@ -1,6 +1,7 @@
 'use client'
 
 import { plural } from '@/components/lenses/shared/format'
+import { newBreakpointId } from '@/lib/client/debug/breakpoint-id'
 import type { Recorded } from '@/lib/client/debug/state'
 import { debugStore } from '@/lib/client/debug/store'
 import type { Breakpoint } from '@/lib/domain/breakpoints/breakpoint'
@@ -31,7 +32,7 @@ export function AddKey(props: { recorded: Recorded; breakpoints: readonly Breakp
         if (event.target.value === '' || chosen === undefined) return
         debugStore
           .getState()
-          .putBreakpoint({ id: crypto.randomUUID(), enabled: true, kind: 'key', key: chosen.key })
+          .putBreakpoint({ id: newBreakpointId(), enabled: true, kind: 'key', key: chosen.key })
       }}
     >
       <option value="">+ stop when a key changes…</option>

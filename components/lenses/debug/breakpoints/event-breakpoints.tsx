@@ -2,6 +2,7 @@
 
 import { BytesStart } from '@/components/lenses/shared/bytes-text'
 import { Icon } from '@/components/ui/icons'
+import { newBreakpointId } from '@/lib/client/debug/breakpoint-id'
 import { debugStore } from '@/lib/client/debug/store'
 import { printable } from '@/lib/domain/bytes/display'
 import { StopsCount } from './stops-count'
@@ -24,7 +25,7 @@ export function EventBreakpoints(props: {
       const { putBreakpoint, removeBreakpoint } = debugStore.getState()
       if (isOn) removeBreakpoint(view.breakpoint.id)
       else {
-        putBreakpoint({ id: view?.breakpoint.id ?? crypto.randomUUID(), enabled: true, kind })
+        putBreakpoint({ id: view?.breakpoint.id ?? newBreakpointId(), enabled: true, kind })
       }
     }
     return (

@@ -52,7 +52,7 @@ export function LineBreakpoint(props: {
         </button>
       </div>
       <div className="breakpoint-terms">
-        <span className="flex min-w-[150px] flex-1 items-center gap-[6px] text-(--dim)">
+        <span className="flex min-w-[190px] flex-1 items-center gap-[6px] text-(--dim)">
           when
           <ExpressionInput
             names={props.names}

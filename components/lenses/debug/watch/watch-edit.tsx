@@ -38,7 +38,11 @@ export function WatchEdit(props: {
         onBlur={() => done(text, null)}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return
-          if (event.key === 'Enter') done(text, 'Enter')
+          if (event.key === 'Enter') {
+            // It would press the button that has the focus then.
+            event.preventDefault()
+            done(text, 'Enter')
+          }
           if (event.key === 'Escape') {
             event.stopPropagation()
             done(props.text, 'Escape')

@@ -37,7 +37,7 @@ export const WatchRow = memo(function WatchRow(props: {
   const button = (icon: 'up' | 'down' | 'close', label: string, onClick: () => void) => (
     <button
       type="button"
-      className="icon-btn !size-[20px]"
+      className="icon-btn"
       aria-label={`${label} watch ${text}`}
       title={label}
       onClick={onClick}
@@ -48,14 +48,14 @@ export const WatchRow = memo(function WatchRow(props: {
   return (
     <li>
       <div className="watch-row">
-        <span className="cut-line flex">
+        <span className="flex min-w-0">
           {head?.open === true || head?.open === false ? (
             <button
               type="button"
               aria-expanded={head.open}
               aria-label={`Fields of ${text}`}
               onClick={() => props.onToggle(text, head.path)}
-              className="w-[14px] flex-none text-(--dim) hover:text-(--text)"
+              className="-ml-[10px] w-[24px] flex-none pl-[7px] text-left text-(--dim) hover:text-(--text)"
             >
               <span aria-hidden="true">{head.open ? '▾' : '▸'}</span>
             </button>
