@@ -10,6 +10,7 @@ import { debugStore } from './store'
 const SLOW_AFTER_MS = 300
 
 function showLines({ begin, timeline, end, draft }: Recorded): void {
+  if (end.kind === 'not-started') return show({ kind: 'not-started' })
   const { source, start } = draft
   show({
     kind: 'ready',
