@@ -231,10 +231,11 @@ test('a breakpoint where nothing is executed says so once there is a recording',
   await gutter.click(1)
   await gutter.click(9)
   await gutter.hasBreakpoints({ 1: 'on', 9: 'on' })
-  await playground.record()
+  await page.keyboard.press('F5')
+  await gutter.shows({ current: 9, values: { 9: 'sum = 0, n = 1' } })
   await gutter.hasBreakpoints({ 1: 'idle', 9: 'on' })
   await page.keyboard.press('F5')
-  await gutter.shows({ current: 9 })
+  await gutter.shows({ current: 9, values: { 9: 'sum = 5, n = 2' } })
 })
 
 test('the text stays where it is when Monaco comes, and when a recording does', async ({
