@@ -31,6 +31,11 @@ test.each([
   expect(breakpointWords([one], lookOf([one], true))).toContain(words)
 })
 
+test('where nothing is executed it names the next line on which something is', () => {
+  expect(breakpointWords([plain], 'idle', 12)).toContain('executed on this line, but on line 12\n')
+  expect(breakpointWords([plain], 'idle')).toContain('executed on this line\n')
+})
+
 test('breakpoints on lines move with them, the others stay, and so does the list where none moves', () => {
   const list = [plain, { id: 'd', enabled: true, kind: 'write' as const }]
   const range = { startLineNumber: 2, startColumn: 1, endLineNumber: 2, endColumn: 1 }
