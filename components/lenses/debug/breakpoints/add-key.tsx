@@ -1,10 +1,11 @@
 'use client'
 
+import { memo } from 'react'
+import { useStore } from 'zustand'
 import { plural } from '@/components/lenses/shared/format'
 import { newBreakpointId } from '@/lib/client/debug/breakpoint-id'
 import type { Recorded } from '@/lib/client/debug/state'
 import { debugStore } from '@/lib/client/debug/store'
-import type { Breakpoint } from '@/lib/domain/breakpoints/breakpoint'
 import { bytesKey } from '@/lib/domain/bytes/codec'
 import { printable } from '@/lib/domain/bytes/display'
 import { changedKeys } from './changed-keys'
@@ -14,11 +15,12 @@ const MOST = 300
 const NAME_CHARS = 60
 
 /** Chooses, among the keys that change in the recording, one to stop at. */
-export function AddKey(props: { recorded: Recorded; breakpoints: readonly Breakpoint[] }) {
+export const AddKey = memo(function AddKey({ recorded }: { recorded: Recorded }) {
+  const breakpoints = useStore(debugStore, (state) => state.breakpoints)
   const taken = new Set(
-    props.breakpoints.flatMap((one) => (one.kind === 'key' ? [bytesKey(one.key)] : [])),
+    breakpoints.flatMap((one) => (one.kind === 'key' ? [bytesKey(one.key)] : [])),
   )
-  const all = changedKeys(props.recorded.timeline)
+  const all = changedKeys(recorded.timeline)
   const left = all.filter(({ key }) => !taken.has(bytesKey(key))).slice(0, MOST)
   if (all.length === 0) return <p className="text-(--dim)">No key changes in this recording.</p>
   return (
@@ -43,7 +45,7 @@ export function AddKey(props: { recorded: Recorded; breakpoints: readonly Breakp
       ))}
     </select>
   )
-}
+})
 
 function shortened(name: string): string {
   return name.length > NAME_CHARS ? `${name.slice(0, NAME_CHARS)}…` : name
