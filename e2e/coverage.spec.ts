@@ -115,12 +115,11 @@ test('where the run cannot be recorded, the summary alone says so', async ({
   await playground.coverageSwitch.click()
   await playground.run()
   await expect(playground.coverage).toContainText('not recorded: All sandboxes are in use')
-  await expect(page.getByRole('alert')).toHaveCount(0)
+  await expect(playground.notice('sandboxes')).toHaveCount(0)
   await expect(playground.replyRows.first()).toBeVisible()
 })
 
-test('the next run ends the recording of the one before', async ({ allow, page, playground }) => {
-  allow.failedRequest('/api/record')
+test('the next run ends the recording of the one before', async ({ page, playground }) => {
   await playground.open()
   await playground.coverageSwitch.click()
   await page.route('**/api/record', () => undefined, { times: 1 })
@@ -143,4 +142,22 @@ test('on a narrow screen the palette switches it', async ({ page, playground }) 
   await playground.gutter.shows({ dimmed: [8, 13, 17] })
   await expect(playground.coverage).toContainText('9 of 12 lines reached · 75 %')
   expect(await playground.overflow()).toBe(0)
+})
+
+test('what is done with a script stays in reach, whatever is said about it', async ({
+  page,
+  playground,
+}) => {
+  await page.setViewportSize({ width: 1024, height: 700 })
+  await playground.openBlank()
+  await playground.writeScript('#!lua flags=no-writes,allow-stale\nreturn 1')
+  await playground.sendWith('EVALSHA')
+  for (const one of [playground.coverageSwitch, playground.runButton]) {
+    await expect(one).toBeInViewport({ ratio: 1 })
+  }
+  const [run, pane] = [
+    await playground.runButton.boundingBox(),
+    await playground.scriptPane.boundingBox(),
+  ]
+  expect((run?.x ?? 0) + (run?.width ?? 0)).toBeLessThan(pane?.width ?? 0)
 })

@@ -32,6 +32,7 @@ test('a click beside a line sets a breakpoint and the next removes it', async ({
 
   await gutter.click(12, 'Shift')
   await gutter.hasBreakpoints({ 12: 'off' })
+  await gutter.hover(12)
   await expect(page.getByTitle('Breakpoint on line 12, switched off')).toBeVisible()
   await gutter.click(12, 'Shift')
   await gutter.hasBreakpoints({ 12: 'on' })
@@ -102,7 +103,7 @@ test('each step shows its line and the values, and leaves the caret where it is'
   await playground.writeScript(SALE)
   await page.keyboard.press('ControlOrMeta+Home')
   await playground.record()
-  await gutter.shows({ current: 2, frame: null, values: {} })
+  await gutter.shows({ current: 5, frame: null, values: {} })
   await expect(playground.statusLine).toContainText('Ln 1, Col 1')
 
   await page.keyboard.press('F10')
@@ -156,7 +157,7 @@ test('shows how often each line was reached, and dims those that never were', as
   await playground.lookThrough('Result')
   await gutter.shows({ current: null, counts: {}, values: {}, dimmed: [] })
   await playground.lookThrough('Debug')
-  await gutter.shows({ current: 2, dimmed: [12] })
+  await gutter.shows({ current: 5, dimmed: [12] })
 })
 
 test('many rounds are told in thousands', async ({ playground }) => {
@@ -174,18 +175,19 @@ test('nothing of a recording is shown on another text, and all of it again on it
   await playground.openBlank()
   await playground.writeScript(SALE)
   await playground.record()
-  await gutter.shows({ current: 2 })
+  await gutter.shows({ current: 5 })
   await playground.editor.getByText('much').click()
   await page.keyboard.type('x')
   await gutter.shows({ current: null, counts: {}, dimmed: [] })
   await page.keyboard.press('ControlOrMeta+z')
-  await gutter.shows({ current: 2, dimmed: [12] })
+  await gutter.shows({ current: 5, dimmed: [12] })
 })
 
 test('brings the line of a step into view', async ({ page, playground }) => {
   const filler = Array.from({ length: 80 }, (_, at) => `-- ${at}`).join('\n')
   await playground.openBlank()
-  await playground.writeScript(`local first = 1\n${filler}\nreturn first`)
+  await playground.selectScript()
+  await page.keyboard.insertText(`local first = 1\n${filler}\nreturn first`)
   await page.keyboard.press('ControlOrMeta+Home')
   await playground.record()
   await playground.gutter.shows({ current: 1 })
@@ -215,8 +217,8 @@ test('runs to a line, forward and back, by its number and by the caret', async (
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ControlOrMeta+F10')
   await gutter.shows({ current: 14 })
-  await gutter.number(2).click({ modifiers: ['Alt'] })
-  await gutter.shows({ current: 2 })
+  await gutter.number(5).click({ modifiers: ['Alt'] })
+  await gutter.shows({ current: 5 })
 })
 
 test('a breakpoint where nothing is executed says so once there is a recording', async ({
@@ -242,9 +244,8 @@ test('the text stays where it is when Monaco comes, and when a recording does', 
 }) => {
   const leftOf = (line: Locator) =>
     line.evaluate((element) => {
-      const range = document.createRange()
-      range.selectNodeContents(element)
-      return range.getBoundingClientRect().left
+      const words = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode()
+      return words?.parentElement?.getBoundingClientRect().left
     })
   const still = await browser.newContext({ javaScriptEnabled: false, baseURL: baseURL ?? '' })
   const first = await still.newPage()

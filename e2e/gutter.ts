@@ -31,6 +31,13 @@ export class Gutter {
     if (modifier !== undefined) await this.page.keyboard.up(modifier)
   }
 
+  /** Brings the pointer to where the breakpoint of a line is. */
+  async hover(line: number): Promise<void> {
+    const box = await this.number(line).boundingBox()
+    if (box === null) throw new Error(`line ${line} is not in sight`)
+    for (const by of [12, 10]) await this.page.mouse.move(box.x - by, box.y + box.height / 2)
+  }
+
   async shown(): Promise<Shown> {
     return this.page.evaluate(() => {
       const all = (selector: string) => [

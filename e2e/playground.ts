@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import { DebugLens } from './debug-lens'
 import { Gutter } from './gutter'
 
 type Lens = 'Result' | 'Types' | 'Trace' | 'Keys' | 'Effects' | 'Debug' | 'Log' | 'Console'
@@ -8,7 +9,12 @@ type Outcome = 'Replied' | 'Failed' | 'Stopped' | 'Not started'
 
 /** The page as a person sees it. What it gives are locators; what it does ends when the page shows it. */
 export class Playground {
-  constructor(readonly page: Page) {}
+  /** The lens Debug. */
+  readonly debug: DebugLens
+
+  constructor(readonly page: Page) {
+    this.debug = new DebugLens(page)
+  }
 
   get scriptPane(): Locator {
     return this.page.getByRole('region', { name: 'Script' })

@@ -26,7 +26,17 @@ export type SteppingKey = { key: string; altKey: boolean }
  * Milliseconds of work for each step: from a key press at the beginning of a frame until that frame, with the other step
  * in it, is painted.
  */
-export function paintedSteps(page: Page, press: SteppingKey): Promise<number[]> {
+export async function paintedSteps(page: Page, press: SteppingKey): Promise<number[]> {
+  const slider = page.getByRole('slider', { name: 'Timeline' })
+  const stepNow = async () => Number(await slider.getAttribute('aria-valuenow'))
+  const before = await stepNow()
+  const times = await pressed(page, press)
+  const moved = Math.abs((await stepNow()) - before)
+  if (moved !== WARM_UP + PRESSES) throw new Error(`${moved} steps were shown`)
+  return times
+}
+
+function pressed(page: Page, press: SteppingKey): Promise<number[]> {
   return page.evaluate(
     async ({ press, rounds, warmUp }) => {
       const times: number[] = []

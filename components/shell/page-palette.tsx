@@ -6,6 +6,7 @@ import type { PaletteAction } from '@/components/palette/types'
 import type { SampleSummary } from '@/components/samples/types'
 import { endSession } from '@/lib/client/end-session'
 import { usePageStore } from '@/lib/client/page-context'
+import { debugActions } from './debug-actions'
 import { editorCommands } from './editor-commands'
 import { INVOKE } from './invoke-choice'
 
@@ -59,6 +60,7 @@ export function PagePalette(props: {
     draft.protocol === 3
       ? command('resp2', 'Speak RESP2', () => edit({ protocol: 2 }))
       : command('resp3', 'Speak RESP3', () => edit({ protocol: 3 })),
+    ...debugActions(store),
     ...editorCommands(store),
     ...LENSES.map(
       (lens): PaletteAction => ({

@@ -33,11 +33,12 @@ export function RevertButton() {
 export function ScriptStrip() {
   const narrow = useMedia(NARROW)
   return (
-    <div className="strip not-narrow">
-      <span className="tab-still self-stretch">script.lua</span>
-      <RevertButton />
-      {!narrow && <InvokeDetails />}
-      <span className="ml-auto" />
+    <div className="strip script-strip not-narrow">
+      <div className="strip-details">
+        <span className="tab-still self-stretch">script.lua</span>
+        <RevertButton />
+        {!narrow && <InvokeDetails />}
+      </div>
       <CoverageSwitch />
       <DebugButton />
       <RunButton />

@@ -5,7 +5,7 @@ import { Engines } from './engines'
 import { ErrorBody } from './error'
 import { FunctionsRequest, FunctionsResult } from './functions'
 import { Health } from './health'
-import { RecordPart, RecordRequest } from './record'
+import { Answered, AskRequest, RecordPart, RecordRequest } from './record'
 import { RunReport, RunRequest } from './run'
 import { Samples } from './samples'
 import {
@@ -55,6 +55,15 @@ const PATHS: readonly Path[] = [
       request: RecordRequest,
       response: RecordPart,
       lines: true,
+    },
+  },
+  {
+    path: '/api/record/ask',
+    method: 'post',
+    operation: {
+      summary: 'A Lua expression, evaluated at a step of a recording',
+      request: AskRequest,
+      response: Answered,
     },
   },
   {

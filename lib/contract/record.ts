@@ -126,14 +126,13 @@ export const RecordPart = z
 export type RecordPart = z.infer<typeof RecordPart>
 
 /**
- * `POST /api/record/ask`: a Lua expression at a step (from 0) of a recording of this snippet, in a frame of it
- * (outermost is 0). `line` and `stops` say where that is: before that line, at the `stops`-th time (from 1).
+ * `POST /api/record/ask`: a Lua expression at a step of a recording of this snippet, in its innermost function: before
+ * `line` is executed, at the `stops`-th time (from 1) that the recording stops there.
  */
 export const AskRequest = z
   .strictObject({
     ...RunRequest.shape,
     expression: z.string().min(1).max(4_096),
-    step: z.number().int().min(0),
     line: z.number().int().min(1),
     stops: z.number().int().min(1),
   })
@@ -141,29 +140,33 @@ export const AskRequest = z
 export type AskRequest = z.infer<typeof AskRequest>
 
 /**
- * What Redis' Lua answered: its values, exact; or its error, verbatim. `line` is where it was evaluated, which is after
- * the line asked for where an expression cannot stand there. `unreached` where the replay did not come there.
- * `same` is false where the replay took another way than the recording (the clock, or chance).
+ * Where an expression was evaluated: before this line, which is after the one asked for where an expression cannot stand
+ * there. `locals` are those of the replay at the line asked for, as the debugger prints them: others than in the
+ * recording where the clock or chance took it elsewhere.
+ */
+const AnsweredAt = {
+  line: z.number().int(),
+  locals: z.array(z.tuple([z.string(), RecordedValue])),
+}
+
+/**
+ * What Redis' Lua answered: its values, exact but for what is `cut`; or its error, verbatim. `unreached` where the
+ * replay did not come there, `impossible` where nothing can be put into the script.
  */
 export const Answered = z
   .discriminatedUnion('kind', [
-    z.object({
-      kind: z.literal('values'),
-      values: z.array(RecordedValue),
-      line: z.number().int(),
-      same: z.boolean(),
-    }),
+    z.object({ kind: z.literal('values'), values: z.array(RecordedValue), ...AnsweredAt }),
     z.object({
       kind: z.literal('error'),
       phase: z.enum(['compile', 'run']),
       message: z.string(),
-      line: z.number().int(),
-      same: z.boolean(),
+      ...AnsweredAt,
     }),
     z.object({ kind: z.literal('unreached') }),
+    z.object({ kind: z.literal('impossible') }),
     z.object({
       kind: z.literal('stopped'),
-      reason: z.enum(['time-limit', 'memory-limit', 'crashed']),
+      reason: z.enum(['time-limit', 'memory-limit', 'size-limit', 'crashed']),
       limit: z.string(),
     }),
   ])

@@ -2,7 +2,7 @@ import 'server-only'
 import type { CommandRequest, CommandResult } from '@/lib/contract/command'
 import type { Commands } from '@/lib/contract/commands'
 import type { FunctionsResult } from '@/lib/contract/functions'
-import type { RecordRequest } from '@/lib/contract/record'
+import type { Answered, AskRequest, RecordRequest } from '@/lib/contract/record'
 import type { RunReport, RunRequest } from '@/lib/contract/run'
 import type { ResetResult, SessionState } from '@/lib/contract/session'
 import type { Trace } from '@/lib/contract/trace'
@@ -20,6 +20,7 @@ import { logger } from './logger'
 import { Aborted, Problem } from './problem'
 import { publicObstacles, readPublicSettings } from './public'
 import { publicLimits } from './public-limits'
+import { ask } from './record/ask'
 import { Lines } from './record/lines'
 import { record } from './record/record'
 import { Recordings } from './record/recordings'
@@ -146,14 +147,9 @@ export class Playground {
   /** What a snippet returns, through every conversion; the session's keyspace stays as it is. */
   types(request: TypesRequest, sessionId: string | null, signal: AbortSignal): Promise<Types> {
     const { start, ...snippet } = request
-    const chosen = this.#engine(request.engine)
     return this.#limited(signal, async () => {
-      const session = sessionId === null ? null : await this.#kept(sessionId)
-      const engine = request.engine === undefined ? (session?.engine ?? chosen) : chosen
-      const keeps = start !== 'fresh' && session !== null
-      const keyspace = keeps ? session.keyspace : start === 'keep' ? EMPTY_KEYSPACE : null
-      const take = () => this.#take(engine)
-      return typesOf(snippet, { engine, limits: this.limits, keyspace, take, signal })
+      const from = await this.#startOf(request, sessionId)
+      return typesOf(snippet, { ...from, limits: this.limits, signal })
     })
   }
 
@@ -168,7 +164,6 @@ export class Playground {
     signal: AbortSignal,
   ): Promise<AsyncIterable<string>> {
     const { start, ...snippet } = request
-    const chosen = this.#engine(request.engine)
     const lines = new Lines()
     const own = new AbortController()
     const end = () => own.abort()
@@ -177,15 +172,9 @@ export class Playground {
     if (signal.aborted) end()
     const making = this.#recordings.use(sessionId, own, () =>
       this.#limited(own.signal, async () => {
-        const session = sessionId === null ? null : await this.#kept(sessionId)
-        const engine = request.engine === undefined ? (session?.engine ?? chosen) : chosen
-        const keeps = start !== 'fresh' && session !== null
-        const keyspace = keeps ? session.keyspace : start === 'keep' ? EMPTY_KEYSPACE : null
-        await record(snippet, {
-          ...{ engine, limits: this.limits, keyspace, signal: own.signal },
-          take: () => this.#take(engine),
-          write: (line) => lines.push(line),
-        })
+        const from = await this.#startOf(request, sessionId)
+        const context = { ...from, limits: this.limits, signal: own.signal }
+        await record(snippet, { ...context, write: (line) => lines.push(line) })
       }),
     )
     void making
@@ -196,6 +185,18 @@ export class Playground {
       .finally(() => signal.removeEventListener('abort', end))
     await lines.begun()
     return lines.read()
+  }
+
+  /**
+   * Evaluates an expression at a step of a recording, by replaying it from where it began. The session stays as it is.
+   * @throws Problem where the snippet cannot be run
+   */
+  ask(request: AskRequest, sessionId: string | null, signal: AbortSignal): Promise<Answered> {
+    const { start, expression, line, stops, ...snippet } = request
+    return this.#limited(signal, async () => {
+      const from = await this.#startOf(request, sessionId)
+      return ask(snippet, { expression, line, stops }, { ...from, limits: this.limits, signal })
+    })
   }
 
   /** The last run of a session, call by call. */
@@ -311,6 +312,19 @@ export class Playground {
       truncated: keyspace.truncated,
       limits: publicLimits(this.limits),
     }
+  }
+
+  /** What a snippet is executed on where nothing of it stays; without a keyspace it is the snippet's setup. */
+  async #startOf(
+    { start, engine: id }: Pick<RunRequest, 'start' | 'engine'>,
+    sessionId: string | null,
+  ): Promise<{ engine: Engine; keyspace: Keyspace | null; take: () => Promise<Sandbox> }> {
+    const chosen = this.#engine(id)
+    const session = sessionId === null ? null : await this.#kept(sessionId)
+    const engine = id === undefined ? (session?.engine ?? chosen) : chosen
+    const keeps = start !== 'fresh' && session !== null
+    const keyspace = keeps ? session.keyspace : start === 'keep' ? EMPTY_KEYSPACE : null
+    return { engine, keyspace, take: () => this.#take(engine) }
   }
 
   #kept(sessionId: string): Promise<{ engine: Engine; keyspace: Keyspace }> {

@@ -94,9 +94,9 @@ function Share({ status }: { status: Extract<CoverageStatus, { kind: 'ready' }> 
       {again && (
         <span
           className="text-(--dim)"
-          title="The run kept its data, so it was recorded from the data as the run had left them"
+          title="Runs keep their data here, so what was recorded is the same script once more, after the run"
         >
-          a run later
+          repeated from the data it left
         </span>
       )}
     </>

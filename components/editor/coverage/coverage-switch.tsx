@@ -10,11 +10,12 @@ export function CoverageSwitch() {
       type="button"
       role="switch"
       aria-checked={on}
+      aria-label="Coverage"
       className="quiet-btn coverage-switch"
       title="After each run: how often each line was reached, and which never"
       onClick={() => setCoverage(!on)}
     >
-      Coverage
+      <span>Coverage</span>
     </button>
   )
 }

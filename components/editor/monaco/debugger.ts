@@ -14,21 +14,20 @@ export function attachDebugger(code: editor.IStandaloneCodeEditor, page: PageSto
   const stops = [breakpointGutter(code, page)]
   let isAttached = true
   let asked = false
+  const mark = async () => {
+    const { recordingMarks } = await import('./recording-marks')
+    if (isAttached) stops.push(recordingMarks(code, page))
+  }
   const showWhenThere = () => {
     const isNeeded =
       debugStore.getState().recording.kind === 'ready' ||
       coverageStore.getState().status.kind === 'ready'
     if (asked || !isNeeded) return
     asked = true
-    import('./recording-marks').then(
-      ({ recordingMarks }) => {
-        if (isAttached) stops.push(recordingMarks(code, page))
-      },
-      () => {
-        // The next change of the recording tries again.
-        asked = false
-      },
-    )
+    void mark().catch(() => {
+      // The next change of the recording tries again.
+      asked = false
+    })
   }
   stops.push(debugStore.subscribe(showWhenThere), coverageStore.subscribe(showWhenThere))
   showWhenThere()

@@ -4,6 +4,7 @@ import { coverageStore } from '@/lib/client/debug/coverage-store'
 import type { Recorded } from '@/lib/client/debug/state'
 import { debugStore } from '@/lib/client/debug/store'
 import type { PageStore } from '@/lib/client/store'
+import { lineCountOf } from '@/lib/domain/lua/line-count'
 import { type Coverage, coverageOf } from '@/lib/domain/recording/coverage'
 import { hitMarks } from './hit-marks'
 import { lineMarks, valueMarks } from './position-marks'
@@ -22,7 +23,11 @@ let last: { of: Recorded; coverage: Coverage } | null = null
 function coverageNow(page: PageStore, recorded: Recorded | null): Coverage | null {
   if (recorded !== null) {
     if (last?.of !== recorded) {
-      last = { of: recorded, coverage: coverageOf(recorded.timeline, recorded.begin.lines) }
+      const { timeline, begin, draft } = recorded
+      last = {
+        of: recorded,
+        coverage: coverageOf(timeline, lineCountOf(draft.source), begin.lines),
+      }
     }
     return last.coverage
   }
@@ -82,7 +87,7 @@ export function recordingMarks(code: editor.IStandaloneCodeEditor, page: PageSto
       return
     }
     const moment = recorded.timeline.momentAt(at)
-    lines.set(lineMarks(moment, frame))
+    lines.set(lineMarks(moment, frame, model.getLineCount()))
     values.set(valueMarks(moment, frame, names, model, coverage?.unreached ?? []))
     reveal()
   }

@@ -7,7 +7,14 @@ import type { KeyRow } from '@/components/lenses/keys/key-rows'
 import { TtlWords } from '@/components/lenses/keys/ttl-words'
 import { ChangeCell } from '@/components/lenses/result/change-cell'
 import { BytesStart } from '@/components/lenses/shared/bytes-text'
+import type { KeyChange } from '@/lib/domain/keyspace/key-state'
 import { KeyStart } from './key-start'
+
+/** What becomes of the key itself, where its value alone does not tell. */
+function KindWord({ kind }: { kind: KeyChange['kind'] }) {
+  if (kind === 'added') return <span className="text-(--addt)"> new</span>
+  return kind === 'removed' ? <span className="text-(--delt)"> gone</span> : null
+}
 
 type Props = { row: KeyRow; open: boolean; onToggle(id: string): void }
 
@@ -31,19 +38,15 @@ export const KeyLine = memo(
             </span>
             <BytesStart value={row.key} />
           </button>
-          <span className="text-(--dim)">{state.type}</span>
+          <span className="text-(--dim)">
+            {state.type}
+            {change !== null && <KindWord kind={change.kind} />}
+          </span>
           <div className="min-w-0">
             {change === null ? (
               <KeyStart state={state} />
             ) : (
-              <>
-                {change.kind !== 'changed' && (
-                  <span className="mr-[6px] font-sans text-(--dim)">
-                    {change.kind === 'ttl' ? '' : change.kind}
-                  </span>
-                )}
-                <ChangeCell change={change} before={before} after={after} />
-              </>
+              <ChangeCell change={change} before={before} after={after} />
             )}
           </div>
         </div>

@@ -28,7 +28,7 @@ export const LinePanel = memo(function LinePanel(props: { timeline: Timeline; at
         </>
       }
     >
-      {events.length === 0 && <p className="text-(--dim)">Nothing.</p>}
+      {events.length === 0 && <p className="leading-[22px] text-(--dim)">No command.</p>}
       <ol aria-label="What this line does" className="flex flex-col gap-[4px]">
         {numbered(events.slice(0, shown)).map(({ place, item }) => (
           <li key={place} className="font-mono text-[12.5px] leading-[22px]">

@@ -16,14 +16,16 @@ export function RecordedNotes(props: { recorded: Recorded; onRecord(): void }) {
   return (
     <div className="flex flex-col gap-[8px] empty:hidden">
       {edited.length > 0 && (
-        <Note>
-          {edited.includes('script')
-            ? 'The script was edited since it was recorded: steps and lines are of the one before.'
-            : `Recorded before ${edited.join(', ')} ${edited.length > 1 ? 'were' : 'was'} edited.`}{' '}
-          <button type="button" className="btn !px-2 !py-0" onClick={props.onRecord}>
-            Record again
-          </button>
-        </Note>
+        <div role="note">
+          <Note>
+            {edited.includes('script')
+              ? 'The script was edited since it was recorded: steps and lines are of the one before.'
+              : `Recorded before ${edited.join(', ')} ${edited.length > 1 ? 'were' : 'was'} edited.`}{' '}
+            <button type="button" className="btn !px-2 !py-0" onClick={props.onRecord}>
+              Record again
+            </button>
+          </Note>
+        </div>
       )}
       {end.kind === 'stopped' && (
         <Note>

@@ -1,12 +1,12 @@
 'use client'
 
 import type { Recorded } from '@/lib/client/debug/state'
+import { AskPanel } from './ask/ask-panel'
 import { BreakpointsPanel } from './breakpoints/breakpoints-panel'
 import { KeyspacePanel } from './keyspace-panel'
 import { LinePanel } from './line-panel'
 import { LogPanel } from './log-panel'
 import { OutcomePanel } from './outcome-panel'
-import { AskPlace } from './places'
 import { RecordedNotes } from './recorded-notes'
 import { StackPanel } from './stack-panel'
 import { Timebar } from './timebar'
@@ -48,7 +48,7 @@ export function RecordedView(props: { recorded: Recorded; onRecord(): void }) {
         {isLast && <OutcomePanel recorded={recorded} />}
         {timeline.length > 0 && (
           <>
-            <AskPlace />
+            <AskPanel recorded={recorded} step={step} />
             <KeyspacePanel
               keys={step.moment.keys}
               changed={timeline.keysAt(step.at)}

@@ -1,4 +1,5 @@
 import type { PageStore } from '@/lib/client/store'
+import { lineCountOf } from '@/lib/domain/lua/line-count'
 import { coverageOf } from '@/lib/domain/recording/coverage'
 import { type CoverageStatus, coverageStore } from './coverage-store'
 import { makeRecording } from './record'
@@ -45,7 +46,7 @@ export function keepCoverage(page: PageStore): () => void {
     const { begin, timeline, end, draft: of } = made.recorded
     show({
       kind: 'ready',
-      coverage: coverageOf(timeline, begin.lines),
+      coverage: coverageOf(timeline, lineCountOf(of.source), begin.lines),
       source: of.source,
       steps: timeline.length,
       cut: end.kind === 'stopped',

@@ -4,6 +4,7 @@ import type { PageStore } from '@/lib/client/store'
 import { Timeline } from '@/lib/domain/recording/timeline'
 import { postRecord } from './record-api'
 import type { Recorded, RecordingStatus } from './state'
+import { stopsNow } from './stops'
 import { debugStore, NO_RECORDING } from './store'
 
 /** A recording shorter than this shows no sign of being made, so that nothing flickers. */
@@ -12,7 +13,7 @@ const SLOW_AFTER_MS = 150
 let abort: AbortController | null = null
 
 /**
- * Records what is edited and shows its first step. Does nothing while a recording is being made. What was recorded
+ * Records what is edited, and shows the first step at which a breakpoint stops, or the first of all. Does nothing while a recording is being made. What was recorded
  * before stays until this takes long enough to be noticed.
  */
 export async function record(page: PageStore): Promise<void> {
@@ -34,8 +35,8 @@ export async function record(page: PageStore): Promise<void> {
   })
   clearTimeout(timer)
   abort = null
-  if (status.kind === 'ready') debugStore.setState({ at: 0, frame: null, said: null })
   tell(status)
+  if (status.kind === 'ready') debugStore.getState().goTo(stopsNow()[0] ?? 0)
 }
 
 /** Gives up the recording that is being made. */

@@ -1,9 +1,10 @@
 import 'server-only'
 import { fromBytes } from '@/lib/domain/bytes/codec'
+import { lineCountOf } from '@/lib/domain/lua/line-count'
 import type { Admin } from '@/lib/server/sandbox/admin'
 import { type Prototype, readChunk } from './chunk'
 import { type Crossings, crossingsOf, prototypesOf } from './crossings'
-import { executed } from './flow'
+import { executed, OP, targetOf } from './flow'
 import { functionsOf, type LuaFunction } from './functions'
 import { parseLua } from './parse'
 
@@ -11,12 +12,19 @@ import { parseLua } from './parse'
 export type Program = {
   /** The lines before which the debugger can stop, in order; null where that is not known. */
   lines: readonly number[] | null
+  /** As `lines`, without the one that is there only because the script ends on it without a `return`. */
+  linesOfText: readonly number[] | null
   /** The functions whose text covers a line, the innermost one first, the script itself last. */
   functionsAt(line: number): readonly LuaFunction[]
   /** The first of them. */
   functionAt(line: number): LuaFunction
   /** Whether a step from a stop at this line can come out in another function, or another call of the same one. */
   mayCross(line: number): boolean
+  /**
+   * Whether it can be stopped at this line twice in a row. Elsewhere the second stop is none: the debugger stops as well
+   * whenever so many instructions have been executed, wherever that is.
+   */
+  mayRepeat(line: number): boolean
 }
 
 /** Compiles what it is given, and does not execute it. */
@@ -37,17 +45,21 @@ export async function programOf(source: string, admin: Admin): Promise<Program> 
     chunk === null ? (script === null ? [] : withoutNames(script)) : functionsOf(chunk)
   const crossings: Crossings = script === null ? { kind: 'anywhere' } : crossingsOf(script)
   const known = new Set(script === null ? [] : linesOf(script))
-  const main = { name: null, first: 1, last: lastLineOf(source), isMain: true }
+  const looping = new Set(script === null ? [] : prototypesOf(script).flatMap(loopsOnOneLine))
+  const mayCross = (line: number) =>
+    crossings.kind === 'anywhere' || !known.has(line) || crossings.lines.has(line)
+  const main = { name: null, first: 1, last: lineCountOf(source), isMain: true }
   const functionsAt = (line: number): LuaFunction[] => [
     ...functions.filter(({ first, last }) => first <= line && line <= last).toReversed(),
     main,
   ]
   return {
-    lines: script === null ? null : [...known].sort((a, b) => a - b),
+    lines: script === null ? null : inOrder(known),
+    linesOfText: script === null ? null : inOrder(linesOf(withoutEnd(script))),
     functionsAt,
     functionAt: (line) => functionsAt(line)[0] ?? main,
-    mayCross: (line) =>
-      crossings.kind === 'anywhere' || !known.has(line) || crossings.lines.has(line),
+    mayCross,
+    mayRepeat: (line) => mayCross(line) || looping.has(line),
   }
 }
 
@@ -61,9 +73,20 @@ export async function compiled(source: string, admin: Admin): Promise<Uint8Array
 const linesOf = (script: Prototype): number[] =>
   prototypesOf(script).flatMap((one) => [...executed(one)].map((at) => one.code[at]?.line ?? 0))
 
+/** The lines on which a function jumps back to the same line. */
+const loopsOnOneLine = ({ code }: Prototype): number[] =>
+  code.flatMap((one, at) => {
+    if (one.op !== OP.JMP && one.op !== OP.FORLOOP) return []
+    const target = targetOf(at, one)
+    return target <= at && code[target]?.line === one.line ? [one.line] : []
+  })
+
+const inOrder = (lines: Iterable<number>): number[] => [...new Set(lines)].sort((a, b) => a - b)
+
+/** A function without its last instruction, which returns nothing, whether the text says so or not. */
+const withoutEnd = (script: Prototype): Prototype => ({ ...script, code: script.code.slice(0, -1) })
+
 const withoutNames = (script: Prototype): LuaFunction[] =>
   prototypesOf(script)
     .slice(1)
     .map(({ first, last }) => ({ name: null, first, last, isMain: false }))
-
-const lastLineOf = (source: string): number => (source.match(/\r\n|\n\r|\n|\r/g)?.length ?? 0) + 1

@@ -21,18 +21,22 @@ export type Debuggee = {
   told(message: string): string
 }
 
-/** A script, which the debugger takes with `EVAL` and `EVAL_RO` alone. */
-export async function scriptDebuggee(snippet: Snippet, admin: Admin): Promise<Debuggee> {
+/** Puts something into a script that is to be debugged, on the same lines. */
+export type Change = (source: string, admin: Admin) => Promise<string>
+
+/** A script, which the debugger takes with `EVAL` and `EVAL_RO` alone. One that does not compile is not changed. */
+export async function scriptDebuggee(
+  snippet: Snippet,
+  admin: Admin,
+  change: Change,
+): Promise<Debuggee> {
   const { source } = snippet
   const made = scriptToRecord(source)
   const [own, whole] = [await compiled(source, admin), await compiled(made.source, admin)]
   // What does not compile is refused in the words of what a person wrote.
   const isMade = own !== null && whole !== null
-  const {
-    source: text,
-    callLine,
-    hidesArg,
-  } = isMade ? made : { source, callLine: -1, hidesArg: false }
+  const { callLine, hidesArg, ...plain } = isMade ? made : { source, callLine: -1, hidesArg: false }
+  const text = isMade ? await change(plain.source, admin) : plain.source
   const [from, to] = [sha1Of(text), sha1Of(source)]
   return {
     ...{ command: commandFor(snippet, text), callLine, hidesArg },
@@ -50,6 +54,7 @@ export async function functionDebuggee(
   sandbox: Sandbox,
   limits: Limits,
   signal: AbortSignal,
+  change: Change,
 ): Promise<Debuggee | { end: RecordEnd }> {
   const loaded = await functionsOf(sandbox, snippet.source, limits, signal)
   if (loaded.kind === 'failed') return { end: loaded }
@@ -69,9 +74,10 @@ export async function functionDebuggee(
     return { end: { kind: 'failed', error: { code: 'ERR', message, phase: 'run' } } }
   }
   const made: Recordable = libraryToRecord(snippet.source, chosen.name, chosen.flags)
-  const sha1 = sha1Of(made.source)
+  const source = await change(made.source, sandbox.admin)
+  const sha1 = sha1Of(source)
   return {
-    ...{ command: commandFor(snippet, made.source), callLine: made.callLine, hidesArg: false },
+    ...{ command: commandFor(snippet, source), callLine: made.callLine, hidesArg: false },
     told: (message) =>
       message.replaceAll(sha1, chosen.name).replaceAll('user_script:', 'user_function:'),
   }

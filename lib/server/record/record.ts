@@ -4,16 +4,24 @@ import type { Snippet } from '@/lib/contract/snippet'
 import { fromBytes } from '@/lib/domain/bytes/codec'
 import { callLines } from '@/lib/domain/lua/call-lines'
 import { parseScriptError } from '@/lib/domain/lua/script-error'
+import type { ProbeNames } from '@/lib/domain/recording/exact-numbers'
 import type { Engine } from '@/lib/server/engines/engine'
 import { describeStored } from '@/lib/server/keyspace/describe-stored'
 import { type Keyspace, keyId, statesOf } from '@/lib/server/keyspace/keyspace'
 import type { Limits } from '@/lib/server/limits'
+import { withProbes } from '@/lib/server/lua/probes'
 import { programOf } from '@/lib/server/lua/program'
 import { Aborted } from '@/lib/server/problem'
 import { buildKeyspace } from '@/lib/server/run/setup'
 import type { Sandbox } from '@/lib/server/sandbox/sandbox'
 import { type TakeSandbox, Workspace } from '@/lib/server/session/workspace'
-import { type Debuggee, functionDebuggee, recordReason, scriptDebuggee } from './debuggee'
+import {
+  type Change,
+  type Debuggee,
+  functionDebuggee,
+  recordReason,
+  scriptDebuggee,
+} from './debuggee'
 import { KnownKeys } from './known-keys'
 import { Parts } from './parts'
 import { shownOfKeys } from './read-keys'
@@ -86,7 +94,12 @@ async function recorded(
   } else workspace.keep(context.keyspace)
   const sandbox = await workspace.sandbox()
   if (signal.aborted) throw new Aborted()
-  const debuggee = await debuggeeOf(snippet, sandbox, context)
+  let probes: ProbeNames | null = null
+  const debuggee = await debuggeeOf(snippet, sandbox, context, async (source, admin) => {
+    const probed = await withProbes(source, admin)
+    probes = probed?.probes ?? null
+    return probed?.source ?? source
+  })
   if ('end' in debuggee) return notRun(debuggee.end)
   const limits = workspace.limits
   // Elements come in the order of this server, as they will when they are read again.
@@ -96,28 +109,32 @@ async function recorded(
       : await describeStored(sandbox.admin, workspace.keyspace, limits)
   const program = await programOf(snippet.source, sandbox.admin)
   const keys = statesOf(keyspace)
-  parts.begin({ ...begin, lines: program.lines === null ? null : [...program.lines], keys })
+  const { linesOfText } = program
+  parts.begin({ ...begin, lines: linesOfText === null ? null : [...linesOfText], keys })
   const known = new KnownKeys(
     ...([keys, snippet.keys.map(asId), engine, limits] as const),
     /\bsetresp\b/.test(snippet.source),
   )
-  const end = await stepped(snippet, debuggee, program, known, sandbox, parts, limits)
+  const end = await stepped(snippet, debuggee, probes, program, known, sandbox, parts, limits)
   return { end: endOf(end, debuggee), keysComplete: known.isComplete }
 }
 
-async function debuggeeOf(
+/** What is debugged of a snippet; the sandbox is of use for that afterwards. */
+export async function debuggeeOf(
   snippet: Snippet,
   sandbox: Sandbox,
-  { engine, limits, take, signal }: RecordContext,
+  { engine, limits, take, signal }: Omit<RecordContext, 'write'>,
+  change: Change,
 ): Promise<Debuggee | { end: RecordEnd }> {
-  if (!snippet.invoke.startsWith('fcall')) return scriptDebuggee(snippet, sandbox.admin)
+  if (!snippet.invoke.startsWith('fcall')) return scriptDebuggee(snippet, sandbox.admin, change)
   const other = await take(engine)
-  return functionDebuggee(snippet, other, limits, signal).finally(() => other.kill())
+  return functionDebuggee(snippet, other, limits, signal, change).finally(() => other.kill())
 }
 
 async function stepped(
   { source, protocol }: Snippet,
   { command, callLine, hidesArg }: Debuggee,
+  probes: ProbeNames | null,
   program: Awaited<ReturnType<typeof programOf>>,
   keys: KnownKeys,
   sandbox: Sandbox,
@@ -133,10 +150,11 @@ async function stepped(
   try {
     return await new StepThrough(
       {
-        ...{ command, callLine, hidesArg },
+        ...{ command, callLine, hidesArg, probes },
         acts: found.kind === 'anywhere' ? null : found.acts,
         hasCoroutines: /\bcoroutine\b/.test(source),
         mayCross: program.mayCross,
+        mayRepeat: program.mayRepeat,
       },
       {
         ...{ link, keys, parts, limits, engine: sandbox.engine },

@@ -4,7 +4,8 @@ import { fromBytes } from '@/lib/domain/bytes/codec'
 import { writeEntry } from '@/lib/domain/commands/written-keys'
 import type { Act } from '@/lib/domain/lua/call-lines'
 import { applyStep } from '@/lib/domain/recording/apply-step'
-import { encodeStep } from '@/lib/domain/recording/encode-step'
+import { encodeStep, type Observed } from '@/lib/domain/recording/encode-step'
+import { ExactNumbers, type ProbeNames } from '@/lib/domain/recording/exact-numbers'
 import type { Frame, RecordedStep, StepCall, StepEvent } from '@/lib/domain/recording/step'
 import type { Reply } from '@/lib/domain/resp/reply'
 import { parseDebuggerLine } from '@/lib/domain/trace/debugger-line'
@@ -23,10 +24,13 @@ export type Stepped = {
   /** The line from which the script is called: what runs while this one does not wait is none of it. */
   callLine: number
   hidesArg: boolean
+  /** Null where the script has no probes. */
+  probes: ProbeNames | null
   /** What each line does; null where the text does not tell. */
   acts: ReadonlyMap<number, readonly Act[]> | null
   hasCoroutines: boolean
   mayCross(line: number): boolean
+  mayRepeat(line: number): boolean
 }
 
 /** How stepping ended: with the reply of the script, null where its process ended; or cut by a limit. */
@@ -58,14 +62,17 @@ const STOPPED = /^\* Stopped at (\d+), /
 /** Steps through a script to its end, and hands on what it saw. */
 export class StepThrough {
   /** The last stop, until it is known what its line did; null where that is none of the script. */
-  #open: RecordedStep | null = null
+  #open: Observed | null = null
   #frames: readonly Frame[] = []
   #hasBegun = false
+  readonly #numbers: ExactNumbers | null
 
   constructor(
     private readonly script: Stepped,
     private readonly tools: Tools,
-  ) {}
+  ) {
+    this.#numbers = script.probes === null ? null : new ExactNumbers(script.probes)
+  }
 
   async run(): Promise<SteppedEnd> {
     const { link, parts } = this.tools
@@ -78,11 +85,20 @@ export class StepThrough {
     if (begun.kind !== 'said') return this.#endOf(begun)
     this.#see(line, begun.answers, true)
     let next = this.#step(line)
+    let before: readonly string[] = []
     for (;;) {
       const { isTraced, looks } = next
       const heard = await next.heard
       if (heard.kind === 'too-large') return this.#endOf(heard)
-      const [stepped = [], ...others] = heard.answers
+      const [said = [], ...others] = heard.answers
+      const stepped = before.length === 0 ? said : [...before, ...said]
+      before = []
+      const isInside = stoppedAt(said) === line && !this.script.mayRepeat(line)
+      if (isInside && this.#open !== null && this.#cut(1) === null) {
+        before = stepped
+        next = this.#step(line)
+        continue
+      }
       const early = others[looks] ?? null
       const done = await this.#finished(line, stepped, heard.kind === 'said', early)
       line = stoppedAt(stepped) ?? line
@@ -93,7 +109,8 @@ export class StepThrough {
       if (heard.kind === 'ended') return this.#endOf(heard)
       this.#see(line, others, isTraced)
       if (cut === null) continue
-      if (this.#open !== null) parts.step(this.#open)
+      const last = this.#closed([])
+      if (last !== null) parts.step(last)
       return cut
     }
   }
@@ -129,9 +146,22 @@ export class StepThrough {
     const all = moved.locals.read(withoutLong(printed))
     const isHidden = this.script.hidesArg && stack.isInScript && all[0]?.[0] === 'arg'
     const { keep, push, waiting } = moved
-    const seen = { keep, push, waiting, line, locals: isHidden ? all.slice(1) : all }
-    this.#open = encodeStep(this.#frames, seen)
-    this.#frames = applyStep(this.#frames, this.#open)
+    this.#open = { keep, push, waiting, line, locals: isHidden ? all.slice(1) : all }
+  }
+
+  /** The last stop, now that it is known what was said when it went on from there. */
+  #closed(said: readonly string[]): RecordedStep | null {
+    const seen = this.#open
+    this.#open = null
+    if (seen === null) return null
+    const { keep, push, line, locals } = seen
+    const stop = { line, keep, depth: keep + push.length, locals, said }
+    const step = encodeStep(this.#frames, {
+      ...seen,
+      locals: this.#numbers === null ? locals : this.#numbers.at(stop),
+    })
+    this.#frames = applyStep(this.#frames, step)
+    return step
   }
 
   #moved(traced: readonly Traced[], thread: string): Moved | null {
@@ -152,8 +182,7 @@ export class StepThrough {
     goesOn: boolean,
     early: readonly string[] | null,
   ): Promise<RecordedStep | null> {
-    const step = this.#open
-    this.#open = null
+    const step = this.#closed(said)
     const { link, keys, stack } = this.tools
     const log = await link.logged()
     if (step === null || (said.length <= SAID_BY_A_STOP && log.length === 0)) return step
@@ -188,8 +217,8 @@ export class StepThrough {
 
   #endOf(heard: Exclude<Heard, { kind: 'said' }>): SteppedEnd {
     const { limits, isLate, parts } = this.tools
-    if (this.#open !== null) parts.step(this.#open)
-    this.#open = null
+    const last = this.#closed([])
+    if (last !== null) parts.step(last)
     if (heard.kind === 'too-large') return stopped('size-limit', `${limits.RECORD_BYTES} bytes`)
     if (heard.reply === null && isLate()) return stopped('time-limit', `${limits.RECORD_MS} ms`)
     return { kind: 'ended', reply: heard.reply }

@@ -1,0 +1,60 @@
+'use client'
+
+import { useMemo } from 'react'
+import { useStore } from 'zustand'
+import { frameName } from '@/components/lenses/debug/frame-name'
+import type { StepView } from '@/components/lenses/debug/use-step'
+import { Card } from '@/components/lenses/shared/card'
+import { askStore, clearAsked } from '@/lib/client/debug/ask-store'
+import type { Recorded } from '@/lib/client/debug/state'
+import { askExample } from '@/lib/domain/recording/ask-example'
+import { AskInput } from './ask-input'
+import { Asked } from './asked'
+import './ask.css'
+
+/** Lua expressions that Redis evaluates at a step, and what came of them. */
+export function AskPanel(props: { recorded: Recorded; step: StepView }) {
+  const { recorded, step } = props
+  const { moment, at, index } = step
+  const entries = useStore(askStore, (state) => state.entries)
+  const shown = useMemo(
+    () => entries.filter((one) => one.recorded === recorded),
+    [entries, recorded],
+  )
+  const innermost = moment.frames.at(-1)
+  const example = useMemo(() => askExample(innermost?.locals ?? []), [innermost])
+  const isOther = innermost !== undefined && index !== moment.frames.length - 1
+  return (
+    <Card
+      title="Ask Redis’ Lua"
+      aside={
+        shown.length > 0 ? (
+          <button type="button" className="quiet-btn" onClick={clearAsked}>
+            Clear
+          </button>
+        ) : (
+          'at this step'
+        )
+      }
+    >
+      <AskInput recorded={recorded} at={at} example={example} />
+      <p className="mt-[5px] text-[12px] text-(--dim)">
+        {isOther ? (
+          <>
+            Asked in <b className="font-semibold">{frameName(innermost)}</b>, the innermost
+            function, not in the one that is chosen.
+          </>
+        ) : (
+          'Any Lua expression over what is in scope here, redis.call too: it runs in a replay, and nothing of it stays.'
+        )}
+      </p>
+      {shown.length > 0 && (
+        <ol aria-label="Asked" className="ask-list">
+          {shown.map((entry) => (
+            <Asked key={entry.id} entry={entry} isHere={entry.step === at} />
+          ))}
+        </ol>
+      )}
+    </Card>
+  )
+}

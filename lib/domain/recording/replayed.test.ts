@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest'
+import { askExample } from './ask-example'
+import { asksChanceBefore, differingLocals, stopsAt } from './replayed'
+import type { RecordedStep, StepCall } from './step'
+import { Timeline } from './timeline'
+import type { RecordedLocal, RecordedValue } from './value'
+
+const call = (text: string): StepCall => ({ kind: 'call', text, reply: null, write: false })
+
+function timelineOf(steps: readonly RecordedStep[]): Timeline {
+  const timeline = new Timeline([])
+  timeline.append(steps)
+  return timeline
+}
+
+test('at which time a recording stops at a line', () => {
+  const timeline = timelineOf([2, 3, 2, 3, 2, 4].map((line) => ({ line })))
+  expect([0, 1, 2, 3, 4, 5].map((step) => stopsAt(timeline, step))).toEqual([1, 1, 2, 2, 3, 1])
+})
+
+test('chance before a step', () => {
+  const timeline = timelineOf([
+    { line: 1, events: [call('GET time')] },
+    { line: 2, events: [{ kind: 'log', level: 'notice', message: 'TIME' }, call('time')] },
+    { line: 3 },
+  ])
+  expect([0, 1, 2].map((step) => asksChanceBefore(timeline, step))).toEqual([false, false, true])
+})
+
+test.each<[string, RecordedValue, RecordedValue, boolean]>([
+  ['a number and what is printed of it', 1763683200123, { about: '1.76368e+12' }, true],
+  ['numbers that are others', 2, 3, false],
+  ['a number and a string', 2, '2', false],
+  ['zero', 0, 0, true],
+  ['addresses', { opaque: 'function', at: '0x1' }, { opaque: 'function', at: '0x2' }, true],
+  ['other things', { opaque: 'function', at: '0x1' }, { opaque: 'thread', at: '0x1' }, false],
+  ['tables', { table: [['a', 0.30000000000000004]] }, { table: [['a', 0.3]] }, true],
+  ['tables with other keys', { table: [['a', 1]] }, { table: [['b', 1]] }, false],
+  ['lists', { list: [1, { list: [] }] }, { list: [1, { list: [] }] }, true],
+  ['lists of other lengths', { list: [1] }, { list: [1, 1] }, false],
+  ['what is cut', { cut: true }, { list: [] }, true],
+  ['binary strings', { base64: '/w==' }, { base64: '/w==' }, true],
+  ['no numbers', { number: 'nan' }, { number: 'nan' }, true],
+  ['nil and false', null, false, false],
+])('%s', (_what, a, b, alike) => {
+  const of = (value: RecordedValue): RecordedLocal[] => [
+    ['same', 1],
+    ['one', value],
+  ]
+  expect(differingLocals(of(a), of(b))).toEqual(alike ? [] : ['one'])
+})
+
+test('other locals', () => {
+  expect(differingLocals([['a', 1]], [['b', 1]])).toEqual(['*'])
+  expect(
+    differingLocals(
+      [['a', 1]],
+      [
+        ['a', 1],
+        ['b', 1],
+      ],
+    ),
+  ).toEqual(['*'])
+})
+
+test.each<[string, RecordedLocal[]]>([
+  [
+    '#items',
+    [
+      ['n', 1],
+      ['items', { list: [1] }],
+      ['(for index)', 1],
+    ],
+  ],
+  [
+    't.a',
+    [
+      [
+        't',
+        {
+          table: [
+            [1, 1],
+            ['two words', 1],
+            ['a', 1],
+          ],
+        },
+      ],
+    ],
+  ],
+  ['next(t)', [['t', { table: [[true, 1]] }]]],
+  [
+    'n * 2',
+    [
+      ['n', 1],
+      ['f', { opaque: 'function', at: '0x1' }],
+      ['none', null],
+    ],
+  ],
+  ['#name', [['name', 'x']]],
+  ['#KEYS + #ARGV', []],
+])('%s is an example', (example, locals) => {
+  expect(askExample(locals)).toBe(example)
+})

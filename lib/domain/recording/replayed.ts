@@ -1,0 +1,80 @@
+import { bytesEqual, fromBytes } from '@/lib/domain/bytes/codec'
+import { isBytes } from './preview'
+import type { Timeline } from './timeline'
+import { isList, isTable, type RecordedLocal, type RecordedValue } from './value'
+
+/** By how much a number may differ from what the debugger prints of it. */
+const PRINTED_SHARE = 1e-5
+/** Commands whose reply is another one when a script is replayed. */
+const CHANCE = new Set(
+  'TIME SPOP SRANDMEMBER RANDOMKEY HRANDFIELD ZRANDMEMBER TTL PTTL OBJECT INFO LASTSAVE'.split(' '),
+)
+
+/** At which time a recording stops before the line of a step, from 1. */
+export function stopsAt(timeline: Timeline, step: number): number {
+  const line = timeline.lineAt(step)
+  let stops = 0
+  for (let at = 0; at <= step; at++) if (timeline.lineAt(at) === line) stops++
+  return stops
+}
+
+/** Whether a script asked for the time, or for something of chance, before a step. */
+export function asksChanceBefore(timeline: Timeline, step: number): boolean {
+  for (let at = 0; at < step; at++) {
+    for (const event of timeline.eventsAt(at)) {
+      if (event.kind !== 'call') continue
+      const text = new TextDecoder('latin1').decode(fromBytes(event.text))
+      if (CHANCE.has((text.split(' ', 1)[0] ?? '').toUpperCase())) return true
+    }
+  }
+  return false
+}
+
+/**
+ * The locals that a replay has with other values than the recording, by name, as far as the debugger prints them. `*` where
+ * it has other locals.
+ */
+export function differingLocals(
+  recorded: readonly RecordedLocal[],
+  replayed: readonly RecordedLocal[],
+): string[] {
+  const isSame = (index: number) => recorded[index]?.[0] === replayed[index]?.[0]
+  if (recorded.length !== replayed.length || !recorded.every((_, index) => isSame(index))) {
+    return ['*']
+  }
+  const differing = recorded.filter(
+    ([, value], index) => !alike(value, replayed[index]?.[1] ?? null),
+  )
+  return [...new Set(differing.map(([name]) => name))]
+}
+
+/** Whether two values are printed alike; addresses are others each time. */
+function alike(a: RecordedValue, b: RecordedValue): boolean {
+  const [one, other] = [numberOf(a), numberOf(b)]
+  if (one !== null || other !== null) {
+    if (one === null || other === null) return false
+    return Math.abs(one - other) <= Math.max(Math.abs(one), Math.abs(other)) * PRINTED_SHARE
+  }
+  if (isBytes(a) || isBytes(b)) return isBytes(a) && isBytes(b) && bytesEqual(a, b)
+  if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object') return a === b
+  if ('cut' in a || 'cut' in b) return true
+  if (isList(a)) {
+    if (!isList(b) || a.list.length !== b.list.length) return false
+    return a.list.every((item, at) => alike(item, b.list[at] ?? null))
+  }
+  if (isTable(a)) {
+    if (!isTable(b) || a.table.length !== b.table.length) return false
+    return a.table.every(([key, value], at) => {
+      const [otherKey = null, otherValue = null] = b.table[at] ?? []
+      return alike(key, otherKey) && alike(value, otherValue)
+    })
+  }
+  if ('opaque' in a) return 'opaque' in b && a.opaque === b.opaque
+  return 'number' in a && 'number' in b && a.number === b.number
+}
+
+function numberOf(value: RecordedValue): number | null {
+  if (typeof value === 'number') return value
+  const isAbout = typeof value === 'object' && value !== null && 'about' in value
+  return isAbout ? Number(value.about) : null
+}
