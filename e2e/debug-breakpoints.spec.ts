@@ -35,6 +35,35 @@ test('conditions see locals, KEYS, ARGV and what the line is answered, forward a
   await debug.continueTo('Continue', 28)
 })
 
+test('two requests that a limiter counts as one are found by what ZADD replied', async ({
+  page,
+  playground,
+}) => {
+  const debug = new DebugPanels(page)
+  await playground.openBlank()
+  await playground.write({
+    source: [
+      'local now = ARGV[1]',
+      'for request = 1, 3 do',
+      "  redis.call('ZADD', KEYS[1], now, now)",
+      'end',
+      "return redis.call('ZCARD', KEYS[1])",
+    ].join('\n'),
+    keys: ['hits'],
+    args: ['1763683200000'],
+  })
+  await debug.start()
+  await debug.breakAt(3)
+  await debug.condition(3).fill('call and reply == 0')
+  await expect(debug.line(3)).toContainText('2 stops')
+  await debug.addWatch('request')
+  await debug.button('First step').click()
+  await debug.button('Continue').click()
+  await expect(debug.watch('request')).toHaveText(/^request2/)
+  await debug.button('Continue').click()
+  await expect(debug.watch('request')).toHaveText(/^request3/)
+})
+
 test('a hit count stops from a hit on, only at it, or at its multiples', async ({
   page,
   playground,
@@ -105,7 +134,7 @@ test('what is wrong with a condition is said as it is typed, and it never stops'
   await debug.condition(3).fill('i > 3 and gone == 1 or i == 1')
   await expect(debug.line(3)).toContainText('1 stop')
   await expect(debug.line(3)).toContainText(
-    'Not told at 2 steps, where it does not stop. Step 9: gone is not in scope here.',
+    'No answer at 2 steps, where it does not stop. Step 9: gone is not in scope here.',
   )
   await debug.button('Step 9').click()
   await expect(debug.timeline).toHaveAttribute('aria-valuenow', '9')

@@ -62,6 +62,24 @@ test('it is edited with its value as it is typed, moved, removed, and kept', asy
   await expect(debug.button('+ add a watch expression')).toBeFocused()
 })
 
+test('of a table with thousands of entries only those in sight are drawn', async ({
+  page,
+  playground,
+}) => {
+  const debug = new DebugPanels(page)
+  await playground.openBlank()
+  await playground.write({
+    source: 'local items = {}\nfor i = 1, 3000 do items[i] = i end\nreturn #items',
+  })
+  await debug.start()
+  await debug.button('Last step').click()
+  await debug.addWatch('items')
+  await debug.button('Fields of items').click()
+  const inside = debug.watch('items').getByRole('listitem')
+  await expect(inside.first()).toHaveText(/^\[1\]1number$/)
+  expect(await inside.count()).toBeLessThan(300)
+})
+
 test('it sees the chosen frame, and says what is of another function', async ({
   page,
   playground,
