@@ -1,5 +1,4 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { DebugPanels } from './debug-panels'
 import { expect, test } from './fixtures'
 
 /** Its steps are the lines 1 2 3 2 3 … 2 3 5: five rounds. */
@@ -12,10 +11,9 @@ const LOOP = [
 ].join('\n')
 
 test('conditions see locals, KEYS, ARGV and what the line is answered, forward and back', async ({
-  page,
   playground,
 }) => {
-  const debug = new DebugPanels(page)
+  const { debug } = playground
   await playground.open('/samples/transfer-between-accounts')
   await debug.start()
   await debug.breakAt(13)
@@ -36,10 +34,9 @@ test('conditions see locals, KEYS, ARGV and what the line is answered, forward a
 })
 
 test('two requests that a limiter counts as one are found by what ZADD replied', async ({
-  page,
   playground,
 }) => {
-  const debug = new DebugPanels(page)
+  const { debug } = playground
   await playground.openBlank()
   await playground.write({
     source: [
@@ -64,11 +61,8 @@ test('two requests that a limiter counts as one are found by what ZADD replied',
   await expect(debug.watch('request')).toHaveText(/^request3/)
 })
 
-test('a hit count stops from a hit on, only at it, or at its multiples', async ({
-  page,
-  playground,
-}) => {
-  const debug = new DebugPanels(page)
+test('a hit count stops from a hit on, only at it, or at its multiples', async ({ playground }) => {
+  const { debug } = playground
   await playground.openBlank()
   await playground.write({ source: LOOP, keys: ['n'], setup: ['SET n 5'] })
   await debug.start()
@@ -92,8 +86,8 @@ test('a hit count stops from a hit on, only at it, or at its multiples', async (
   await expect(debug.watch('left')).toHaveText(/^left3/)
 })
 
-test('a key, a write and a failure stop wherever they happen', async ({ page, playground }) => {
-  const debug = new DebugPanels(page)
+test('a key, a write and a failure stop wherever they happen', async ({ playground }) => {
+  const { debug } = playground
   await playground.open('/samples/call-and-pcall')
   await debug.start()
   await debug.stopWhen('a command fails').check()
@@ -115,11 +109,21 @@ test('a key, a write and a failure stop wherever they happen', async ({ page, pl
   await expect(debug.breakpoints).toHaveCount(2)
 })
 
+test('what is set before there is a recording holds in the first one', async ({ playground }) => {
+  const { debug } = playground
+  await playground.open('/samples/call-and-pcall')
+  await playground.lookThrough('Debug')
+  await debug.keyChoice.selectOption('failures:{mail}')
+  await debug.stopWhen('a command fails').check()
+  await debug.start()
+  await debug.continueTo('Continue', 5, 11)
+  await debug.continueTo('Continue back', 5, 3)
+})
+
 test('what is wrong with a condition is said as it is typed, and it never stops', async ({
-  page,
   playground,
 }) => {
-  const debug = new DebugPanels(page)
+  const { debug } = playground
   await playground.openBlank()
   await playground.write({ source: LOOP, keys: ['n'], setup: ['SET n 5'] })
   await debug.start()
@@ -146,7 +150,7 @@ test('breakpoints are switched off, removed, and there again after a reload', as
   page,
   playground,
 }) => {
-  const debug = new DebugPanels(page)
+  const { debug } = playground
   await playground.open('/samples/transfer-between-accounts')
   await debug.start()
   await debug.breakAt(13)
@@ -178,7 +182,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       page,
       playground,
     }) => {
-      const debug = new DebugPanels(page)
+      const { debug } = playground
       await playground.open('/samples/transfer-between-accounts')
       await debug.start()
       await debug.breakAt(13)

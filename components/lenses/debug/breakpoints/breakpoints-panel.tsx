@@ -69,7 +69,7 @@ export const BreakpointsPanel = memo(function BreakpointsPanel() {
         )}
         <EventBreakpoints views={views} onGo={goToStop} />
       </ul>
-      {recorded !== null && <AddKey recorded={recorded} />}
+      <AddKey recorded={recorded} />
     </Card>
   )
 })
