@@ -144,6 +144,13 @@ test('names and lines of a script stay as they are', async () => {
   expect(await message(text)).toBe(await message(source))
 })
 
+test('nothing is put into what would be larger than a server takes', async () => {
+  const { admin } = await sandbox()
+  const names = Array.from({ length: 50 }, (_, at) => `a_rather_long_name_for_a_local_${at}`)
+  const source = `local ${names.join(',')}\n${'a_rather_long_name_for_a_local_0 = 1\n'.repeat(2_000)}`
+  expect(await withProbes(source, admin)).toBeNull()
+})
+
 test('nothing is put into what cannot be read, or takes no more locals', async () => {
   const { admin } = await sandbox()
   expect(await withProbes('local = 1', admin)).toBeNull()
