@@ -115,11 +115,20 @@ function differencesOf(
       isFirstExtra = true
       is.shift()
     }
-    const length = Math.max(was.length, is.length)
-    const at = Array.from({ length }, (_, run) => run).find((run) => was[run] !== is[run])
-    if (at !== undefined) lines.add(is[at] ?? 0).add(was[at] ?? 0)
+    for (const line of extraIn(is, was)) lines.add(line)
   }
   return { lines, isFirstExtra }
+}
+
+/** What a sequence has more than another one, or has otherwise. */
+function extraIn(longer: readonly number[], shorter: readonly number[]): number[] {
+  const extra: number[] = []
+  let next = 0
+  for (const line of longer) {
+    if (line === shorter[next]) next++
+    else extra.push(line)
+  }
+  return [...extra, ...shorter.slice(next)]
 }
 
 /** The lines of the instructions of a function, each as often as it follows another one. */
