@@ -1,5 +1,4 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { DebugPanels } from './debug-panels'
 import { expect, test } from './fixtures'
 
 /** Its steps are the lines 1 2 3 2 3 … 2 3 5: five rounds. */
@@ -12,10 +11,9 @@ const LOOP = [
 ].join('\n')
 
 test('conditions see locals, KEYS, ARGV and what the line is answered, forward and back', async ({
-  page,
   playground,
 }) => {
-  const debug = new DebugPanels(page)
+  const { debug } = playground
   await playground.open('/samples/transfer-between-accounts')
   await debug.start()
   await debug.breakAt(13)
@@ -35,11 +33,36 @@ test('conditions see locals, KEYS, ARGV and what the line is answered, forward a
   await debug.continueTo('Continue', 28)
 })
 
-test('a hit count stops from a hit on, only at it, or at its multiples', async ({
-  page,
+test('two requests that a limiter counts as one are found by what ZADD replied', async ({
   playground,
 }) => {
-  const debug = new DebugPanels(page)
+  const { debug } = playground
+  await playground.openBlank()
+  await playground.write({
+    source: [
+      'local now = ARGV[1]',
+      'for request = 1, 3 do',
+      "  redis.call('ZADD', KEYS[1], now, now)",
+      'end',
+      "return redis.call('ZCARD', KEYS[1])",
+    ].join('\n'),
+    keys: ['hits'],
+    args: ['1763683200000'],
+  })
+  await debug.start()
+  await debug.breakAt(3)
+  await debug.condition(3).fill('call and reply == 0')
+  await expect(debug.line(3)).toContainText('2 stops')
+  await debug.addWatch('request')
+  await debug.button('First step').click()
+  await debug.button('Continue').click()
+  await expect(debug.watch('request')).toHaveText(/^request2/)
+  await debug.button('Continue').click()
+  await expect(debug.watch('request')).toHaveText(/^request3/)
+})
+
+test('a hit count stops from a hit on, only at it, or at its multiples', async ({ playground }) => {
+  const { debug } = playground
   await playground.openBlank()
   await playground.write({ source: LOOP, keys: ['n'], setup: ['SET n 5'] })
   await debug.start()
@@ -63,8 +86,8 @@ test('a hit count stops from a hit on, only at it, or at its multiples', async (
   await expect(debug.watch('left')).toHaveText(/^left3/)
 })
 
-test('a key, a write and a failure stop wherever they happen', async ({ page, playground }) => {
-  const debug = new DebugPanels(page)
+test('a key, a write and a failure stop wherever they happen', async ({ playground }) => {
+  const { debug } = playground
   await playground.open('/samples/call-and-pcall')
   await debug.start()
   await debug.stopWhen('a command fails').check()
@@ -86,11 +109,21 @@ test('a key, a write and a failure stop wherever they happen', async ({ page, pl
   await expect(debug.breakpoints).toHaveCount(2)
 })
 
+test('what is set before there is a recording holds in the first one', async ({ playground }) => {
+  const { debug } = playground
+  await playground.open('/samples/call-and-pcall')
+  await playground.lookThrough('Debug')
+  await debug.keyChoice.selectOption('failures:{mail}')
+  await debug.stopWhen('a command fails').check()
+  await debug.start()
+  await debug.continueTo('Continue', 5, 11)
+  await debug.continueTo('Continue back', 5, 3)
+})
+
 test('what is wrong with a condition is said as it is typed, and it never stops', async ({
-  page,
   playground,
 }) => {
-  const debug = new DebugPanels(page)
+  const { debug } = playground
   await playground.openBlank()
   await playground.write({ source: LOOP, keys: ['n'], setup: ['SET n 5'] })
   await debug.start()
@@ -105,7 +138,7 @@ test('what is wrong with a condition is said as it is typed, and it never stops'
   await debug.condition(3).fill('i > 3 and gone == 1 or i == 1')
   await expect(debug.line(3)).toContainText('1 stop')
   await expect(debug.line(3)).toContainText(
-    'Not told at 2 steps, where it does not stop. Step 9: gone is not in scope here.',
+    'No answer at 2 steps, where it does not stop. Step 9: gone is not in scope here.',
   )
   await debug.button('Step 9').click()
   await expect(debug.timeline).toHaveAttribute('aria-valuenow', '9')
@@ -117,7 +150,7 @@ test('breakpoints are switched off, removed, and there again after a reload', as
   page,
   playground,
 }) => {
-  const debug = new DebugPanels(page)
+  const { debug } = playground
   await playground.open('/samples/transfer-between-accounts')
   await debug.start()
   await debug.breakAt(13)
@@ -149,7 +182,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       page,
       playground,
     }) => {
-      const debug = new DebugPanels(page)
+      const { debug } = playground
       await playground.open('/samples/transfer-between-accounts')
       await debug.start()
       await debug.breakAt(13)

@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test'
 
 /** The lens Debug as a person sees it. */
 export class DebugLens {
-  constructor(private readonly page: Page) {}
+  constructor(protected readonly page: Page) {}
 
   get panel(): Locator {
     return this.page.getByRole('tabpanel', { name: 'Debug' })

@@ -1,15 +1,8 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import { expect, type Locator } from '@playwright/test'
+import { DebugLens } from './debug-lens'
 
-/** The panels Breakpoints and Watch of the lens Debug, as a person sees them. */
-export class DebugPanels {
-  constructor(private readonly page: Page) {}
-
-  get panel(): Locator {
-    return this.page.getByRole('tabpanel', { name: 'Debug' })
-  }
-  get timeline(): Locator {
-    return this.panel.getByRole('slider', { name: 'Timeline' })
-  }
+/** The lens Debug with its breakpoints and watch expressions. */
+export class DebugPanels extends DebugLens {
   get breakpoints(): Locator {
     return this.panel.getByRole('list', { name: 'Breakpoints' }).getByRole('listitem')
   }
@@ -21,9 +14,6 @@ export class DebugPanels {
     return this.panel.getByRole('combobox', { name: 'Watch expression' })
   }
 
-  button(name: string): Locator {
-    return this.panel.getByRole('button', { name, exact: true })
-  }
   /** The breakpoint of a line. */
   line(line: number): Locator {
     return this.breakpoints.filter({ has: this.condition(line) })
@@ -48,12 +38,6 @@ export class DebugPanels {
   }
   editWatch(expression: string): Locator {
     return this.page.getByRole('button', { name: `Edit watch ${expression}`, exact: true })
-  }
-
-  /** Presses Debug and waits for the first step. */
-  async start(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Debug', exact: true }).click()
-    await expect(this.timeline).toHaveAttribute('aria-valuenow', '1')
   }
 
   /** Waits until a step of this line is shown. */

@@ -1,11 +1,9 @@
-import { DebugPanels } from './debug-panels'
 import { expect, test } from './fixtures'
 
 test('a watch expression has its value at every step, what changed marked', async ({
-  page,
   playground,
 }) => {
-  const debug = new DebugPanels(page)
+  const { debug } = playground
   await playground.open()
   await debug.start()
   await debug.addWatch('stock - want')
@@ -29,7 +27,7 @@ test('it is edited with its value as it is typed, moved, removed, and kept', asy
   page,
   playground,
 }) => {
-  const debug = new DebugPanels(page)
+  const { debug } = playground
   await playground.open()
   await debug.start()
   await debug.addWatch('KEYS[1]')
@@ -62,11 +60,25 @@ test('it is edited with its value as it is typed, moved, removed, and kept', asy
   await expect(debug.button('+ add a watch expression')).toBeFocused()
 })
 
-test('it sees the chosen frame, and says what is of another function', async ({
-  page,
+test('of a table with thousands of entries only those in sight are drawn', async ({
   playground,
 }) => {
-  const debug = new DebugPanels(page)
+  const { debug } = playground
+  await playground.openBlank()
+  await playground.write({
+    source: "local items = { string.byte(string.rep('x', 3000), 1, -1) }\nreturn #items",
+  })
+  await debug.start()
+  await debug.button('Last step').click()
+  await debug.addWatch('items')
+  await debug.button('Fields of items').click()
+  const inside = debug.watch('items').getByRole('listitem')
+  await expect(inside.first()).toHaveText(/^\[1\]120number$/)
+  expect(await inside.count()).toBeLessThan(300)
+})
+
+test('it sees the chosen frame, and says what is of another function', async ({ playground }) => {
+  const { debug } = playground
   await playground.open('/samples/transfer-between-accounts')
   await debug.start()
   await debug.breakAt(14)

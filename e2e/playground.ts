@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import { DebugLens } from './debug-lens'
+import { DebugPanels } from './debug-panels'
 import { Gutter } from './gutter'
 
 type Lens = 'Result' | 'Types' | 'Trace' | 'Keys' | 'Effects' | 'Debug' | 'Log' | 'Console'
@@ -10,10 +10,10 @@ type Outcome = 'Replied' | 'Failed' | 'Stopped' | 'Not started'
 /** The page as a person sees it. What it gives are locators; what it does ends when the page shows it. */
 export class Playground {
   /** The lens Debug. */
-  readonly debug: DebugLens
+  readonly debug: DebugPanels
 
   constructor(readonly page: Page) {
-    this.debug = new DebugLens(page)
+    this.debug = new DebugPanels(page)
   }
 
   get scriptPane(): Locator {

@@ -9,7 +9,10 @@ import { debugStore } from './store'
 const SLOW_AFTER_MS = 300
 
 function showLines({ begin, timeline, end, draft }: Recorded): void {
-  if (end.kind === 'not-started') return show({ kind: 'not-started' })
+  if (end.kind === 'not-started') {
+    show({ kind: 'not-started' })
+    return
+  }
   const { source, start } = draft
   show({
     kind: 'ready',

@@ -12,7 +12,7 @@ import type { Breakpoint } from './breakpoint'
 
 /**
  * What one breakpoint does in a recording. `steps`: where it stops, ascending. `syntax`: why its condition does not
- * read. `halted`: at how many steps its condition could not be told, with the first of them: it does not stop there.
+ * read. `halted`: at how many steps its condition has no answer, with the first of them: it does not stop there.
  */
 export type BreakpointStops = {
   steps: readonly number[]

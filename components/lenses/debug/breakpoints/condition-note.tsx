@@ -5,7 +5,7 @@ import { debugStore } from '@/lib/client/debug/store'
 import type { BreakpointStops } from '@/lib/domain/breakpoints/stops'
 import type { SyntaxProblem } from '@/lib/domain/watch/problem'
 
-/** Why a condition does not stop: it does not read, or it could not be told at some steps. */
+/** Why a condition does not stop: it does not read, or has no answer at some steps. */
 export function ConditionNote(props: {
   id: string
   syntax: SyntaxProblem | null
@@ -23,7 +23,7 @@ export function ConditionNote(props: {
         halted !== null && (
           <>
             <span className="text-(--status)">
-              Not told at {plural(halted.count, 'step')}, where it does not stop.
+              No answer at {plural(halted.count, 'step')}, where it does not stop.
             </span>{' '}
             <button
               type="button"

@@ -19,10 +19,9 @@ export type BreakpointView = {
 /** All breakpoints in the order of their lines, and then those of no line in the order they were added. */
 export function useBreakpoints(): readonly BreakpointView[] {
   const breakpoints = useStore(debugStore, (state) => state.breakpoints)
-  const isReady = useStore(debugStore, (state) => state.recording.kind === 'ready')
   const stops = useStore(debugStore, selectStops)
-  const at = useStore(debugStore, (state) => state.at)
-  const here = isReady ? stops.idsAt.get(at) : undefined
+  // Only this, and not the step itself, so that most steps draw nothing here.
+  const here = useStore(debugStore, (state) => selectStops(state).idsAt.get(state.at))
   return useMemo(() => {
     const place = (one: Breakpoint) => (one.kind === 'line' ? one.line : Number.MAX_SAFE_INTEGER)
     return breakpoints

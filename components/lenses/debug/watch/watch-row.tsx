@@ -3,6 +3,7 @@
 import { type KeyboardEvent, memo } from 'react'
 import { VariableLine } from '@/components/lenses/debug/variable-line'
 import { Icon } from '@/components/ui/icons'
+import { VirtualRows } from '@/components/ui/virtual-rows'
 import { variableRows } from '@/lib/domain/recording/variable-rows'
 import type { WatchResult } from './read-watches'
 import { WatchValue } from './watch-value'
@@ -14,6 +15,7 @@ export type WatchActions = {
   remove(index: number): void
 }
 
+const ROW_PIXELS = 23
 const NOTHING: ReadonlySet<string> = new Set()
 
 /** One watch expression with its value; a table opens to a tree. */
@@ -27,10 +29,11 @@ export const WatchRow = memo(function WatchRow(props: {
 }) {
   const { text, index, result, actions } = props
   const [head, ...inside] = rowsOf(text, result, props.open ?? NOTHING)
+  const toggle = (path: string) => props.onToggle(text, path)
   const onKeyDown = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null
     if (by !== null && event.altKey) actions.move(index, by)
-    else if (event.key === 'Delete') actions.remove(index)
+    else if (event.key === 'Delete' || event.key === 'Backspace') actions.remove(index)
     else return
     event.preventDefault()
   }
@@ -54,8 +57,8 @@ export const WatchRow = memo(function WatchRow(props: {
               type="button"
               aria-expanded={head.open}
               aria-label={`Fields of ${text}`}
-              onClick={() => props.onToggle(text, head.path)}
-              className="-ml-[10px] w-[24px] flex-none pl-[7px] text-left text-(--dim) hover:text-(--text)"
+              onClick={() => toggle(head.path)}
+              className="-ml-[10px] w-[24px] flex-none pl-[10px] text-left text-(--dim) hover:text-(--text)"
             >
               <span aria-hidden="true">{head.open ? '▾' : '▸'}</span>
             </button>
@@ -83,14 +86,18 @@ export const WatchRow = memo(function WatchRow(props: {
           {button('close', 'Remove', () => actions.remove(index))}
         </span>
       </div>
-      {inside.map((row) => (
-        <VariableLine
-          key={row.path}
-          row={row}
-          oneLine={false}
-          onToggle={(path) => props.onToggle(text, path)}
+      {inside.length > 0 && (
+        <VirtualRows
+          label={`Inside of ${text}`}
+          count={inside.length}
+          height={ROW_PIXELS}
+          row={(at, oneLine) => {
+            const row = inside[at]
+            if (row === undefined) return null
+            return <VariableLine row={row} oneLine={oneLine} onToggle={toggle} />
+          }}
         />
-      ))}
+      )}
     </li>
   )
 })
