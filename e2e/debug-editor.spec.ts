@@ -257,10 +257,11 @@ test('the text stays where it is when Monaco comes, and when a recording does', 
   await playground.open()
   const line = playground.editor.locator('.view-line').filter({ hasText: 'local' }).first()
   await expect(line).toBeVisible()
-  expect(await leftOf(line)).toBe(before)
+  // Its lines are drawn anew when the font has come.
+  await expect.poll(() => leftOf(line)).toBe(before)
   await playground.record()
   await playground.gutter.shows({ counts: { 3: '1×' } })
-  expect(await leftOf(line)).toBe(before)
+  await expect.poll(() => leftOf(line)).toBe(before)
 })
 
 test('a breakpoint with a condition looks different, and says what it waits for', async ({
