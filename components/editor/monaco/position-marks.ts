@@ -13,7 +13,7 @@ export function lineMarks(moment: Moment, frame: number | null): editor.IModelDe
   const chosen = moment.frames[frame ?? moment.frames.length - 1] ?? top
   return [
     wholeLine(top.line, 'debug-line'),
-    ...(chosen === top ? [] : [wholeLine(chosen.line, 'debug-frame')]),
+    ...(chosen === top ? [] : [wholeLine(chosen.line, 'debug-caller')]),
   ]
 }
 
