@@ -231,10 +231,11 @@ test('a breakpoint where nothing is executed says so once there is a recording',
   await gutter.click(1)
   await gutter.click(9)
   await gutter.hasBreakpoints({ 1: 'on', 9: 'on' })
-  await playground.record()
+  await page.keyboard.press('F5')
+  await gutter.shows({ current: 9, values: { 9: 'sum = 0, n = 1' } })
   await gutter.hasBreakpoints({ 1: 'idle', 9: 'on' })
   await page.keyboard.press('F5')
-  await gutter.shows({ current: 9 })
+  await gutter.shows({ current: 9, values: { 9: 'sum = 5, n = 2' } })
 })
 
 test('the text stays where it is when Monaco comes, and when a recording does', async ({
@@ -260,4 +261,35 @@ test('the text stays where it is when Monaco comes, and when a recording does', 
   await playground.record()
   await playground.gutter.shows({ counts: { 3: '1×' } })
   expect(await leftOf(line)).toBe(before)
+})
+
+test('a breakpoint with a condition looks different, and says what it waits for', async ({
+  page,
+  playground,
+}) => {
+  const { gutter } = playground
+  await playground.openBlank()
+  await playground.writeScript(SALE)
+  await gutter.click(9)
+  await page.keyboard.press('F5')
+  await gutter.shows({ current: 9 })
+  await page.getByRole('textbox', { name: 'Condition of line 9' }).fill('n == 2')
+  await gutter.hasBreakpoints({ 9: 'when' })
+  await gutter.hover(9)
+  await expect(page.getByTitle('Breakpoint on line 9 when n == 2')).toBeVisible()
+})
+
+test('after the last line of a script that returns nothing there is its end', async ({
+  page,
+  playground,
+}) => {
+  await playground.openBlank()
+  await playground.writeScript("redis.call('SET', 'k', 'v')\nredis.call('DEL', 'k')")
+  await playground.record()
+  await playground.gutter.shows({ current: 1, counts: { 1: '1×', 2: '1×' } })
+  await page.keyboard.press('F10')
+  await playground.gutter.shows({ current: 2 })
+  await page.keyboard.press('F10')
+  await playground.gutter.shows({ current: null, counts: { 1: '1×', 2: '1×' } })
+  await expect(playground.editor.locator('.debug-end')).toBeVisible()
 })

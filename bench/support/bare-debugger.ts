@@ -1,27 +1,17 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { limits } from '@/lib/server/limits'
+import { ADMIN_USER } from '@/lib/server/sandbox/config'
+import { probeIsolation } from '@/lib/server/sandbox/isolation'
+import { type ServerProcess, startServer } from '@/lib/server/sandbox/server-process'
+import { which } from '@/lib/server/sandbox/which'
 
-/** A server of its own, on which scripts are debugged with nothing around it. */
+/** A server process as a sandbox has it, on which scripts are debugged with nothing around it. */
 export class BareDebugger {
-  private constructor(
-    private readonly child: ChildProcess,
-    private readonly folder: string,
-  ) {}
+  private constructor(private readonly server: ServerProcess) {}
 
   static async start(): Promise<BareDebugger> {
-    const folder = mkdtempSync(join(tmpdir(), 'perigee-bench-'))
-    const server = process.env.REDIS_SERVER ?? 'redis-server'
-    const args = ['--port', '0', '--unixsocket', join(folder, 'redis.sock'), '--save', '']
-    const bare = new BareDebugger(spawn(server, args), folder)
-    for (;;) {
-      const socket = await bare.#open().catch(() => null)
-      socket?.destroy()
-      if (socket !== null) return bare
-      await new Promise((resolve) => setTimeout(resolve, 20))
-    }
+    const binary = process.env.REDIS_SERVER ?? which('redis-server') ?? ''
+    return new BareDebugger(await startServer(binary, probeIsolation(limits), limits))
   }
 
   /** Milliseconds that a step takes together with the `print` after it, from the first stop of a script to its end. */
@@ -43,6 +33,7 @@ export class BareDebugger {
       })
       return said
     }
+    await ask('AUTH', ADMIN_USER, this.server.adminPassword)
     await ask('SCRIPT', 'DEBUG', 'YES')
     await ask('EVAL', source, '0')
     await ask('maxlen', '0')
@@ -58,13 +49,12 @@ export class BareDebugger {
   }
 
   stop(): void {
-    this.child.kill()
-    rmSync(this.folder, { recursive: true, force: true })
+    this.server.kill()
   }
 
   #open(): Promise<Socket> {
     return new Promise((resolve, reject) => {
-      const socket = connect(join(this.folder, 'redis.sock'))
+      const socket = connect(this.server.socketPath)
       socket.once('connect', () => resolve(socket))
       socket.on('error', reject)
     })

@@ -56,7 +56,7 @@ export function breakpointGutter(code: editor.IStandaloneCodeEditor, page: PageS
         target.element.title =
           ones === undefined
             ? `Set a breakpoint on line ${line}`
-            : breakpointWords(ones, look(line, ones))
+            : breakpointWords(ones, look(line, ones), nextLine(line))
       }
     }),
     code.onMouseLeave(() => hint.clear()),
@@ -90,6 +90,13 @@ function glyphAt(line: number, look: string): editor.IModelDeltaDecoration {
     range: { startLineNumber: line, startColumn: 1, endLineNumber: line, endColumn: 1 },
     options: { glyphMarginClassName: `bp ${look}` },
   }
+}
+
+/** The first line after one on which something is executed, as far as the recording that is shown tells. */
+function nextLine(line: number): number | null {
+  const { recording } = debugStore.getState()
+  if (recording.kind !== 'ready') return null
+  return recording.recorded.begin.lines?.find((one) => one > line) ?? null
 }
 
 /** Whether something is executed on a line, as far as a recording of this very text tells. */

@@ -27,13 +27,17 @@ function conditionWords({ condition, hits, hitsAre }: LineBreakpoint): string {
   return `${when} ${hitsAre === 'exactly' ? 'only' : 'from'} the ${ordinal(hits)} time${hitsAre === 'exactly' ? '' : ' on'}`
 }
 
-/** What the gutter says of the breakpoints of one line. */
-export function breakpointWords(ones: readonly LineBreakpoint[], look: BreakpointLook): string {
+/** What the gutter says of the breakpoints of one line; `next` is the next line on which something is executed, or null. */
+export function breakpointWords(
+  ones: readonly LineBreakpoint[],
+  look: BreakpointLook,
+  next: number | null = null,
+): string {
   const [first] = ones
   if (first === undefined) return ''
   const stops = ones.map((one) => conditionWords(one)).filter((words) => words !== '')
   const what = `Breakpoint on line ${first.line}${stops.join(', or')}`
-  const state =
-    look === 'off' ? ', switched off' : look === 'idle' ? ': nothing is executed on this line' : ''
+  const idle = `: nothing is executed on this line${next === null ? '' : `, but on line ${next}`}`
+  const state = look === 'off' ? ', switched off' : look === 'idle' ? idle : ''
   return `${what}${state}\nClick: remove it. Shift+click: switch it ${look === 'off' ? 'on' : 'off'}.`
 }

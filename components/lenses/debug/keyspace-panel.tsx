@@ -43,7 +43,7 @@ export const KeyspacePanel = memo(function KeyspacePanel(props: {
       }
     >
       {rows.length === 0 && <p className="text-(--dim)">No keys.</p>}
-      <ul aria-label="Keys at this step" className="font-mono text-[12.5px] leading-[22px]">
+      <ul aria-label="Keys at this step" className="font-mono text-[12.5px] leading-[24px]">
         {rows.map((row) => (
           <KeyLine key={row.id} row={row} open={open.has(row.id)} onToggle={onToggle} />
         ))}

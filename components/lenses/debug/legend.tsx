@@ -75,7 +75,7 @@ function LegendItem(props: { move: Move; noun: string; children: React.ReactNode
   const button = (direction: Direction, label: string) => (
     <button
       type="button"
-      className="icon-btn !size-[20px]"
+      className="icon-btn"
       aria-label={label}
       title={label}
       onClick={() => act(page, props.move, direction)}

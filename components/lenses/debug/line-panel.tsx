@@ -28,10 +28,10 @@ export const LinePanel = memo(function LinePanel(props: { timeline: Timeline; at
         </>
       }
     >
-      {events.length === 0 && <p className="leading-[22px] text-(--dim)">No command.</p>}
+      {events.length === 0 && <p className="leading-[24px] text-(--dim)">No command.</p>}
       <ol aria-label="What this line does" className="flex flex-col gap-[4px]">
         {numbered(events.slice(0, shown)).map(({ place, item }) => (
-          <li key={place} className="font-mono text-[12.5px] leading-[22px]">
+          <li key={place} className="font-mono text-[12.5px] leading-[24px]">
             {item.kind === 'call' ? <CallEvent call={item} /> : <LogEvent log={item} />}
           </li>
         ))}

@@ -27,12 +27,12 @@ export const LogPanel = memo(function LogPanel(props: { timeline: Timeline; at: 
           Show {formatCount(Math.min(from, lines * 3))} earlier
         </button>
       )}
-      <ol aria-label="Log so far" className="font-mono text-[12.5px] leading-[22px]">
+      <ol aria-label="Log so far" className="font-mono text-[12.5px] leading-[24px]">
         {logs.slice(from, until).map(({ id, step, line, log }) => (
           <li key={id} className={step === at ? 'debug-changed-row' : ''}>
             <button
               type="button"
-              className="mr-[8px] text-(--integer) tabular-nums hover:underline"
+              className="mr-[6px] min-w-[24px] text-left text-(--integer) tabular-nums hover:underline"
               title={`Go to step ${step + 1}`}
               onClick={() => debugStore.getState().goTo(step)}
             >

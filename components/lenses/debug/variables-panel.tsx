@@ -11,7 +11,7 @@ import { frameName } from './frame-name'
 import type { StepView } from './use-step'
 import { VariableLine } from './variable-line'
 
-const ROW_PIXELS = 23
+const ROW_PIXELS = 24
 const NONE: readonly RecordedLocal[] = []
 
 const listOf = (rows: readonly Row[]): RecordedValue => ({

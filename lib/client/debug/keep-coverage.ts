@@ -3,17 +3,31 @@ import { lineCountOf } from '@/lib/domain/lua/line-count'
 import { coverageOf } from '@/lib/domain/recording/coverage'
 import { type CoverageStatus, coverageStore } from './coverage-store'
 import { makeRecording } from './record'
+import type { Recorded } from './state'
 import { debugStore } from './store'
 
 /** What is known of the run before stays for so long, so that nothing flickers. */
 const SLOW_AFTER_MS = 300
 
+function showLines({ begin, timeline, end, draft }: Recorded): void {
+  if (end.kind === 'not-started') {
+    show({ kind: 'not-started' })
+    return
+  }
+  const { source, start } = draft
+  show({
+    kind: 'ready',
+    coverage: coverageOf(timeline, lineCountOf(source), begin.lines),
+    ...{ source, steps: timeline.length, cut: end.kind === 'stopped', again: start === 'keep' },
+  })
+}
+
 const show = (status: CoverageStatus) => coverageStore.setState({ status })
 
 /**
  * Records each run of a page once more, in the background, for the lines that it came to; the run that is there
- * already first. The next run, and a recording of the debugger, end that. Gives the function that stops it and
- * forgets all of it.
+ * already first. The next run ends that, and so does a recording of the debugger, which then is what is told of.
+ * Gives the function that stops it and forgets all of it.
  */
 export function keepCoverage(page: PageStore): () => void {
   let abort: AbortController | null = null
@@ -27,6 +41,8 @@ export function keepCoverage(page: PageStore): () => void {
     stop()
     const { report, reportDraft, draft } = page.getState()
     if (report === null || reportDraft?.source !== draft.source) return
+    // A session has one recording at a time.
+    if (debugStore.getState().recording.kind === 'recording') return
     if (report.outcome.kind === 'not-started') return show({ kind: 'not-started' })
     const mine = new AbortController()
     abort = mine
@@ -43,15 +59,7 @@ export function keepCoverage(page: PageStore): () => void {
     clearTimeout(timer)
     if (mine.signal.aborted || made.kind === 'cancelled') return
     if (made.kind !== 'ready') return show(made)
-    const { begin, timeline, end, draft: of } = made.recorded
-    show({
-      kind: 'ready',
-      coverage: coverageOf(timeline, lineCountOf(of.source), begin.lines),
-      source: of.source,
-      steps: timeline.length,
-      cut: end.kind === 'stopped',
-      again: of.start === 'keep',
-    })
+    showLines(made.recorded)
   }
 
   const stops = [
@@ -61,7 +69,11 @@ export function keepCoverage(page: PageStore): () => void {
       if (state.report !== before.report && state.earlier === null) void start()
     }),
     debugStore.subscribe((state, before) => {
-      if (state.recording.kind === 'recording' && before.recording.kind !== 'recording') stop()
+      if (state.recording === before.recording) return
+      if (state.recording.kind === 'recording') stop()
+      if (state.recording.kind !== 'ready') return
+      stop()
+      showLines(state.recording.recorded)
     }),
   ]
   const { earlier, run } = page.getState()

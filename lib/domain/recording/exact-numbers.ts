@@ -3,12 +3,13 @@ import { isList, isTable, type RecordedLocal, type RecordedValue } from './value
 
 /**
  * What is needed to read what probes say: the word that each begins with, the line and the locals of each by its
- * number, and the names that get another value after their declaration.
+ * number, and on which lines the locals of a name get another value after their declaration, null for anywhere.
+ * A probe that `isLast` tells of the stop that comes next, if that is at its line; any other of the one that is left.
  */
 export type ProbeNames = {
   marker: string
-  at: readonly { line: number; names: readonly string[] }[]
-  assigned: ReadonlySet<string>
+  at: readonly { line: number; isLast: boolean; names: readonly string[] }[]
+  assigned: ReadonlyMap<string, ReadonlySet<number> | null>
 }
 
 /**
@@ -27,16 +28,17 @@ const SAID = /^<debug> line \d+: (?=")/
 /** By how much a number may differ from what it is printed as. */
 const PRINTED_SHARE = 1e-5
 
-type Told = {
-  names: readonly string[]
+type Told = ProbeNames['at'][number] & {
   numbers: readonly (readonly [path: string, exact: string])[]
 }
-/** The numbers that were told of the locals of one function, by name. */
-type Known = Map<string, { index: number; exact: number }>
+/** Of one function: its line at its last stop, and the numbers that were told of its locals, by name. */
+type Known = { line: number; locals: Map<string, { index: number; exact: number }> }
 
 /** Gives the numbers of locals all their digits, stop after stop, as probes tell them. */
 export class ExactNumbers {
   #frames: Known[] = []
+  /** What was told of the stop that comes next. */
+  #next: Told | null = null
   /** Tables as they were printed, with what the last probe made of each. */
   readonly #made = new WeakMap<object, { told: string; value: RecordedValue }>()
 
@@ -44,12 +46,30 @@ export class ExactNumbers {
 
   /** The locals with what is known of their numbers; the same object where nothing is. */
   at(stop: PrintedStop): readonly RecordedLocal[] {
-    const told = toldAt(stop, this.probes)
-    this.#frames.length = Math.min(this.#frames.length, stop.keep)
-    for (let at = this.#frames.length; at < stop.depth; at++) this.#frames.push(new Map())
-    const known = this.#frames[stop.depth - 1] ?? new Map()
+    const { line, keep, depth, said } = stop
+    const { marker, at } = this.probes
+    const all = said.flatMap((one) => toldIn(one, marker, at))
+    const next = this.#next?.line === line && keep === depth ? this.#next : null
+    // Of several in front of statements the first stands where it stopped.
+    const own = all.find(({ isLast }) => !isLast)
+    const told = own?.line === line ? own : next
+    this.#next = all.findLast(({ isLast }) => isLast) ?? null
+
+    this.#frames.length = Math.min(this.#frames.length, keep)
+    while (this.#frames.length < depth) this.#frames.push({ line, locals: new Map() })
+    const known = this.#frames[depth - 1] ?? { line, locals: new Map() }
+    this.#forget(known)
+    known.line = line
     const locals = told === null ? stop.locals : this.#merged(stop.locals, told, known)
     return this.#carried(locals, known)
+  }
+
+  /** A local may have another value than at the last stop of its function, where it was assigned to since then. */
+  #forget({ line, locals }: Known): void {
+    for (const name of locals.keys()) {
+      const lines = this.probes.assigned.get(name)
+      if (lines === null || lines?.has(line)) locals.delete(name)
+    }
   }
 
   #merged(
@@ -64,15 +84,13 @@ export class ExactNumbers {
       const local = at === undefined ? undefined : locals[at]
       if (at === undefined || local === undefined) continue
       const [, printed] = local
-      known.delete(name)
+      known.locals.delete(name)
       const own = numbers.filter(([path]) => path === `${index}` || path.startsWith(`${index}.`))
       if (own.length === 0) continue
       const value = this.#exactOf(printed, own, `${index}`)
       if (value === printed) continue
       merged[at] = [name, value]
-      if (typeof value === 'number' && !this.probes.assigned.has(name)) {
-        known.set(name, { index: at, exact: value })
-      }
+      if (typeof value === 'number') known.locals.set(name, { index: at, exact: value })
     }
     return merged
   }
@@ -87,8 +105,7 @@ export class ExactNumbers {
     return value
   }
 
-  /** A local that is never assigned to is what it was. */
-  #carried(locals: readonly RecordedLocal[], known: Known): readonly RecordedLocal[] {
+  #carried(locals: readonly RecordedLocal[], { locals: known }: Known): readonly RecordedLocal[] {
     if (known.size === 0) return locals
     const last = new Map(locals.map(([name], index) => [name, index]))
     for (const [name, { index }] of known) if (last.get(name) !== index) known.delete(name)
@@ -101,21 +118,18 @@ export class ExactNumbers {
   }
 }
 
-/** What the probe said that stands where it stopped: it is the first to say something. */
-function toldAt({ line, said }: PrintedStop, { marker, at }: ProbeNames): Told | null {
-  for (const one of said) {
-    const text = textOf(one)
-    if (text === null || !text.startsWith(`${marker} `)) continue
-    const [, id = '', ...numbers] = text.split(' ')
-    const probe = at[Number(id)]
-    if (probe === undefined || probe.line !== line) return null
-    const told = numbers.map((part) => {
-      const [path = '', exact = ''] = part.split('=')
-      return [path, exact] as const
-    })
-    return { names: probe.names, numbers: told }
-  }
-  return null
+/** What a line says of a probe; nothing for any other. */
+function toldIn(line: string, marker: string, at: ProbeNames['at']): Told[] {
+  const text = textOf(line)
+  if (text === null || !text.startsWith(`${marker} `)) return []
+  const [, id = '', ...numbers] = text.split(' ')
+  const probe = at[Number(id)]
+  if (probe === undefined) return []
+  const told = numbers.map((part) => {
+    const [path = '', exact = ''] = part.split('=')
+    return [path, exact] as const
+  })
+  return [{ ...probe, numbers: told }]
 }
 
 function textOf(line: string): string | null {

@@ -28,7 +28,8 @@ export async function withExpression(
 ): Promise<Asked | null> {
   const marker = unusedName(source)
   const used = new Set(expression.match(/[A-Za-z_]\w*/g))
-  const argumentsAt = ({ own, outer, isVararg }: Place): string => {
+  const argumentsAt = ({ own, outer, isVararg, isLast }: Place): string | null => {
+    if (isLast) return null
     const named = [...outer, ...own].map(({ name }) => name).filter((name) => used.has(name))
     const rest = isVararg && expression.includes('...') ? ['...'] : []
     const given = [...named, ...rest]

@@ -49,7 +49,7 @@ export async function insertInto(
   const original = chunk === null ? null : await prototypeOf(source, admin)
   if (chunk === null || original === null) return null
   const known = new Set(prototypesOf(original).flatMap(({ code }) => code.map(({ line }) => line)))
-  let places = placesOf(source, chunk).filter(({ line }) => known.has(line))
+  let places = placesOf(source, chunk).filter(({ on }) => known.has(on))
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
     const made = put(source, places, insertion)
     const script = await prototypeOf(made.source, admin)
@@ -57,7 +57,7 @@ export async function insertInto(
     const differing = differencesOf(original, script, made.firstLine)
     if (differing === null) return null
     if (differing.lines.size === 0) return { ...made, places, isFirstExtra: differing.isFirstExtra }
-    const left = places.filter(({ line }) => !differing.lines.has(line))
+    const left = places.filter(({ on }) => !differing.lines.has(on))
     if (left.length === places.length) return null
     places = left
   }
@@ -84,7 +84,7 @@ function put(
   for (const [index, place] of places.entries()) {
     const given = insertion.argumentsAt(place, index)
     if (given === null) continue
-    parts.push(source.slice(from, place.at), ` ${name}(${given}); `)
+    parts.push(source.slice(from, place.at), ` ${name}(${given})${place.isLast ? ' ' : '; '}`)
     from = place.at
   }
   parts.push(source.slice(from))

@@ -4,12 +4,15 @@ import { partsOf } from './walk'
 
 /**
  * Where a call can be put into a script so that it is the first thing that is executed after the debugger has stopped
- * there; `at` is an offset in the text. `own` are the locals of that function that can be named there, in the order of
+ * there, or, where `isLast`, the last before it stops at `line`: the head of a loop, after its body. `at` is an offset in
+ * the text, of which `at` stands on the line `on`. `own` are the locals of that function that can be named there, in the order of
  * their declaration, and `outer` those of the functions around it.
  */
 export type Place = {
   at: number
+  on: number
   line: number
+  isLast: boolean
   own: readonly Local[]
   outer: readonly Local[]
   isVararg: boolean
@@ -28,8 +31,19 @@ export function placesOf(source: string, chunk: Chunk): Place[] {
   return finder.found.sort((a, b) => a.at - b.at)
 }
 
+/**
+ * On which lines a variable of a name gets another value after its declaration; null where that is in a function inside
+ * of the one it belongs to, which may be called anywhere.
+ */
+export function assignedIn(source: string, chunk: Chunk): Map<string, Set<number> | null> {
+  const finder = new Finder(source)
+  finder.block(chunk.body, [], { outer: [], isVararg: true }, true)
+  return finder.assigned
+}
+
 class Finder {
   readonly found: Place[] = []
+  readonly assigned = new Map<string, Set<number> | null>()
 
   constructor(private readonly source: string) {}
 
@@ -44,7 +58,9 @@ class Finder {
     for (const [index, statement] of body.entries()) {
       const [at] = rangeOf(statement)
       const line = statement.loc?.start.line ?? 0
-      if (this.#isFirst(at) || (index === 0 && startsAtStop)) this.#put(at, line, visible, around)
+      if (this.#isFirst(at) || (index === 0 && startsAtStop)) {
+        this.#put({ at, on: line, line, isLast: false }, visible, around)
+      }
       visible = this.#statement(statement, visible, around)
     }
     return visible
@@ -64,8 +80,13 @@ class Finder {
         const isNamed = isLocal && identifier?.type === 'Identifier'
         const after = isNamed ? [...visible, { name: identifier.name, isFunction: true }] : visible
         this.#function(statement, after, around)
+        if (!isLocal && identifier !== null) this.#assign([identifier], statement, visible)
         return after
       }
+      case 'AssignmentStatement':
+        this.#functionsIn(partsOf(statement), visible, around)
+        this.#assign(statement.variables, statement, visible)
+        return visible
       case 'IfStatement':
         for (const clause of statement.clauses) {
           if ('condition' in clause) this.#functionsIn([clause.condition], visible, around)
@@ -75,6 +96,7 @@ class Finder {
       case 'WhileStatement':
         this.#functionsIn([statement.condition], visible, around)
         this.block(statement.body, visible, around, false)
+        this.#atEndOf(statement.body, lineOf(statement.condition), visible, around)
         return visible
       case 'DoStatement':
         this.block(statement.body, visible, around, false)
@@ -82,6 +104,7 @@ class Finder {
       case 'RepeatStatement': {
         const inside = this.block(statement.body, visible, around, true)
         this.#functionsIn([statement.condition], inside, around)
+        this.#atEndOf(statement.body, lineOf(statement.condition), inside, around)
         return visible
       }
       case 'ForNumericStatement':
@@ -91,11 +114,25 @@ class Finder {
         this.#functionsIn(partsOf(statement).filter(isNoStatement), visible, around)
         const inside = variables.map(({ name }) => ({ name, isFunction: false }))
         this.block(statement.body, [...visible, ...inside], around, true)
+        this.#atEndOf(statement.body, lineOf(statement), visible, around)
         return visible
       }
       default:
         this.#functionsIn(partsOf(statement), visible, around)
         return visible
+    }
+  }
+
+  #assign(variables: readonly Node[], statement: Statement, visible: readonly Local[]): void {
+    const { start, end } = statement.loc ?? { start: { line: 0 }, end: { line: 0 } }
+    for (const variable of variables) {
+      if (variable.type !== 'Identifier') continue
+      const { name } = variable
+      const isOwn = visible.some((local) => local.name === name)
+      const lines = this.assigned.get(name) ?? new Set()
+      for (let line = start.line; line <= end.line; line++) lines.add(line)
+      const isAnywhere = !isOwn || this.assigned.get(name) === null
+      this.assigned.set(name, isAnywhere ? null : lines)
     }
   }
 
@@ -123,14 +160,45 @@ class Finder {
     const last = body.at(-1)?.type
     const end = rangeOf(one)[1] - 'end'.length
     if (last === 'ReturnStatement' || last === 'BreakStatement' || !this.#isFirst(end)) return
-    this.#put(end, one.loc?.end.line ?? 0, atEnd, around)
+    const line = one.loc?.end.line ?? 0
+    this.#put({ at: end, on: line, line, isLast: false }, atEnd, around)
   }
 
-  #put(at: number, line: number, visible: readonly Local[], around: Around): void {
+  /** After the last statement of a loop's body, with which the debugger goes on to `line`. */
+  #atEndOf(
+    body: readonly Statement[],
+    line: number,
+    visible: readonly Local[],
+    around: Around,
+  ): void {
+    const last = body.at(-1)
+    if (last === undefined) return
+    switch (last.type) {
+      case 'BreakStatement':
+      case 'ReturnStatement':
+        return
+      case 'IfStatement':
+        for (const clause of last.clauses) this.#atEndOf(clause.body, line, visible, around)
+        return
+      case 'DoStatement':
+        this.#atEndOf(last.body, line, visible, around)
+        return
+      default: {
+        const [, at] = rangeOf(last)
+        this.#put({ at, on: last.loc?.end.line ?? 0, line, isLast: true }, visible, around)
+      }
+    }
+  }
+
+  #put(
+    where: Pick<Place, 'at' | 'on' | 'line' | 'isLast'>,
+    visible: readonly Local[],
+    around: Around,
+  ): void {
     const own = lastOfEach(visible)
     const hidden = new Set(own.map(({ name }) => name))
     const outer = lastOfEach(around.outer).filter(({ name }) => !hidden.has(name))
-    this.found.push({ at, line, own, outer, isVararg: around.isVararg })
+    this.found.push({ ...where, own, outer, isVararg: around.isVararg })
   }
 
   #isFirst(at: number): boolean {
@@ -142,6 +210,8 @@ class Finder {
     return true
   }
 }
+
+const lineOf = (node: Node): number => node.loc?.start.line ?? 0
 
 const isNoStatement = (part: Node): boolean =>
   part.type === 'FunctionDeclaration' || !/Statement$/.test(part.type)

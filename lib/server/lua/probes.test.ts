@@ -91,13 +91,22 @@ test('numbers with all their digits', async () => {
   ])
 })
 
-test('what nothing can have changed is known where no probe stands', async () => {
+test('numbers are known where no probe can stand', async () => {
   const found = await numbersOf(
     [
-      'local now, sum = 1763683200123, 1763683200123',
+      'local now, sum, t = 1763683200123, 1763683200123, { 1763683200123 }',
       'for i = 1, 2 do',
-      '  sum = sum + i',
+      '  if i > 0 then',
+      '    sum = sum + i t[1] = sum',
+      '  end',
       'end',
+      'while sum < 1763683200130 do',
+      '  sum = sum + 2',
+      'end',
+      'repeat',
+      '  local more = sum + 1',
+      '  sum = more',
+      'until sum > 1763683200133',
       'local function later(by)',
       '  local at = now + by',
       '  return at',
@@ -108,10 +117,15 @@ test('what nothing can have changed is known where no probe stands', async () =>
   )
   const at = (line: number, name: string) =>
     found.flatMap(([stop, locals]) => (stop === line && name in locals ? [locals[name]] : []))
-  expect(at(2, 'now')).toEqual([1763683200123, 1763683200123, 1763683200123])
-  expect(at(2, 'sum')).toEqual([1763683200123, { about: '1.76368e+12' }, { about: '1.76368e+12' }])
-  expect(at(3, 'sum')).toEqual([1763683200123, 1763683200124])
-  expect(at(7, 'at')).toEqual([1763683200124, 1763683200125])
+  const [first, second, third] = [1763683200123, 1763683200124, 1763683200126]
+  expect(at(2, 'now')).toEqual([first, first, first])
+  expect(at(2, 'sum')).toEqual([first, second, third])
+  expect(at(2, 't')).toEqual([{ list: [first] }, { list: [second] }, { list: [third] }])
+  expect(at(4, 'sum')).toEqual([first, second])
+  expect(at(7, 'sum')).toEqual([third, third + 2, third + 4])
+  expect(at(13, 'more')).toEqual([third + 5, third + 6, third + 7, third + 8])
+  expect(at(16, 'at')).toEqual([second, first + 2])
+  expect(at(19, 'sum')).toEqual([third + 8, third + 8])
 })
 
 test('names and lines of a script stay as they are', async () => {

@@ -1,11 +1,9 @@
 import 'server-only'
-import type { Chunk, Node } from 'luaparse'
 import type { ProbeNames } from '@/lib/domain/recording/exact-numbers'
 import type { Admin } from '@/lib/server/sandbox/admin'
 import { type Inserted, insertInto, unusedName } from './insert'
 import { parseLua } from './parse'
-import type { Place } from './places'
-import { partsOf } from './walk'
+import { assignedIn, type Place } from './places'
 
 /** A script that tells its numbers exactly while it is debugged, with what is needed to read that. */
 export type Probed = Pick<Inserted, 'source' | 'firstLine' | 'isFirstExtra'> & {
@@ -34,27 +32,14 @@ export async function withProbes(source: string, admin: Admin): Promise<Probed |
   const chunk = parseLua(source)
   if (inserted === null || chunk === null) return null
   const { places, ...rest } = inserted
-  const at = places.map((place) => ({ line: place.line, names: namesAt(place) }))
-  return { ...rest, probes: { marker, at, assigned: assignedIn(chunk) } }
+  const at = places.map((place) => {
+    return { line: place.line, isLast: place.isLast, names: namesAt(place) }
+  })
+  return { ...rest, probes: { marker, at, assigned: assignedIn(source, chunk) } }
 }
 
 const namesAt = ({ own }: Place): string[] =>
   own.flatMap(({ name, isFunction }) => (isFunction ? [] : [name])).slice(-MOST_LOCALS)
-
-/** The names of the variables that get another value after their declaration. */
-function assignedIn(chunk: Chunk): Set<string> {
-  const names = new Set<string>()
-  const add = (one: Node | null) => {
-    if (one?.type === 'Identifier') names.add(one.name)
-  }
-  const open: Parameters<typeof partsOf>[0][] = [chunk]
-  for (let part = open.pop(); part !== undefined; part = open.pop()) {
-    open.push(...partsOf(part))
-    if (part.type === 'AssignmentStatement') for (const one of part.variables) add(one)
-    if (part.type === 'FunctionDeclaration' && !part.isLocal) add(part.identifier)
-  }
-  return names
-}
 
 /**
  * On one line, because the debugger looks at each line that is executed; in a coroutine, because it counts the instructions

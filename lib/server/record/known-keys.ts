@@ -9,7 +9,7 @@ import { encodeCommands } from '@/lib/domain/resp/encode-command'
 import type { Engine } from '@/lib/server/engines/engine'
 import type { Limits } from '@/lib/server/limits'
 import type { StepLink } from '@/lib/server/sandbox/step-link'
-import { type KeysRead, keysReadIn, readKeysCommand } from './read-keys'
+import { ALL_TYPES, type KeysAsked, type KeysRead, keysReadIn, readKeysCommand } from './read-keys'
 
 /** Where a command does not say which keys it writes, all are looked at, unless there are more. */
 const LOOKED_AT_KEYS = 200
@@ -41,8 +41,10 @@ export class KnownKeys {
   /** Names that a call shows with spaces in them, which split it elsewhere, and what they are. */
   readonly #spaced: [shown: string, name: string][] = []
   /** By line, what was read after it the last time. */
-  readonly #readAfter = new Map<number, readonly string[]>()
+  readonly #readAfter = new Map<number, KeysAsked>()
   readonly #commands = new Map<string, Buffer>()
+  /** What was said of a key the last time, as it was printed. */
+  readonly #said = new Map<string, string>()
 
   constructor(
     states: readonly KeyState[],
@@ -65,8 +67,32 @@ export class KnownKeys {
    * is to execute it; null where that is nothing.
    */
   early(line: number): Buffer | null {
-    const names = this.#readAfter.get(line)
-    return names === undefined ? null : this.#command(names, false)
+    const asked = this.#readAfter.get(line)
+    return asked === undefined ? null : this.#command(asked)
+  }
+
+  /**
+   * What calls of a line changed, to be taken later, where the answer to `early` has it all for certain; null where it
+   * has to be looked at first. For one key only: it was named, is there, and is not as the last time.
+   */
+  settled(
+    line: number,
+    calls: readonly StepCall[],
+    answer: readonly string[] | null,
+  ): (() => KeyAfter[]) | null {
+    const asked = this.#readAfter.get(line)
+    const [said = ''] = answer ?? []
+    const [name, ...others] = asked?.names ?? []
+    const type = asked?.types[0]
+    if (asked === undefined || name === undefined || others.length > 0) return null
+    if (type === undefined || !said.startsWith(`<retval> "$${type.length}:${type}`)) return null
+    const { names, all } = this.#wantedBy(calls)
+    if (all || names.size !== 1 || !names.has(name) || this.#said.get(name) === said) return null
+    this.#said.set(name, said)
+    return () => {
+      const read = keysReadIn([said], asked, this.limits)
+      return read === null ? this.#missed() : this.#take(read.states)
+    }
   }
 
   /**
@@ -83,13 +109,15 @@ export class KnownKeys {
     const isSmall = this.#states.size <= LOOKED_AT_KEYS
     if (all && isSmall) for (const name of this.#states.keys()) names.add(name)
     const early = answer === null || all ? null : (this.#readAfter.get(line) ?? null)
-    const isEarly = early !== null && [...names].every((name) => early.includes(name))
-    const read = isEarly
-      ? keysReadIn(answer ?? [], early, false, this.limits)
-      : await this.#read([...names], all, link)
-    if (!all && names.size <= EARLY_KEYS) this.#readAfter.set(line, isEarly ? early : [...names])
+    const isEarly = early !== null && [...names].every((name) => early.names.includes(name))
+    const told = isEarly ? keysReadIn(answer ?? [], early, this.limits) : null
+    const read = told ?? (await this.#read([...names], all, link))
     if (read === null) return this.#missed()
     const changed = this.#take(read.states)
+    if (!all && names.size <= EARLY_KEYS && told === null) {
+      const asked = { names: [...names], types: this.#typesOf([...names]), listsNames: false }
+      this.#readAfter.set(line, asked)
+    }
     const isDoubtful = changed.length === 0 || [...names].some((name) => !this.#states.get(name))
     const listed = read.names ?? (isDoubtful ? await this.#listed(calls, link) : null)
     if (listed === null) return changed
@@ -132,17 +160,34 @@ export class KnownKeys {
     link: StepLink,
   ): Promise<KeysRead | null> {
     if (names.length === 0 && !listsNames) return { names: null, states: new Map() }
-    const heard = await link.sendAll([this.#command(names, listsNames)])
-    if (heard.kind !== 'said') return null
-    return keysReadIn(heard.answers[0] ?? [], names, listsNames, this.limits)
+    for (const types of [this.#typesOf(names), ALL_TYPES]) {
+      const asked = { names, types, listsNames }
+      const heard = await link.sendAll([this.#command(asked)])
+      const read =
+        heard.kind === 'said' ? keysReadIn(heard.answers[0] ?? [], asked, this.limits) : null
+      if (read !== null) return read
+    }
+    return null
   }
 
-  #command(names: readonly string[], listsNames: boolean): Buffer {
-    const id = `${listsNames}\0${names.join('\0')}`
+  /** Types that keys are likely to have: those that they had, which makes what is asked shorter. */
+  #typesOf(names: readonly string[]): readonly string[] {
+    const types = new Set<string>()
+    for (const name of names) {
+      const type = this.#states.get(name)?.type
+      if (type === undefined) return ALL_TYPES
+      types.add(type)
+    }
+    return [...types]
+  }
+
+  #command(asked: KeysAsked): Buffer {
+    const { names, types, listsNames } = asked
+    const id = [String(listsNames), types.join(), ...names].join('\0')
     const known = this.#commands.get(id)
     if (known !== undefined) return known
-    const options = { listsNames, setsResp: this.setsResp }
-    const made = Buffer.from(encodeCommands([readKeysCommand(names, options, this.limits)]))
+    const command = readKeysCommand(asked, this.setsResp, this.limits)
+    const made = Buffer.from(encodeCommands([command]))
     if (this.#commands.size >= KEPT_COMMANDS) this.#commands.clear()
     this.#commands.set(id, made)
     return made

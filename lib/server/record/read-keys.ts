@@ -23,51 +23,88 @@ export const shownOfKeys = (limits: Limits): Limits => ({
 /** Keys by the bytes of their names as latin1; null for one that is not there. */
 export type KeysRead = { names: string[] | null; states: Map<string, KeyState | null> }
 
+/** How the value of a key is read, by its type: its length, then what it holds. */
+const VALUES: Readonly<Record<string, (count: number, bytes: number) => string>> = {
+  string: (_, bytes) => `c('STRLEN',k)c('GETRANGE',k,0,${bytes - 1})`,
+  list: (count) => `c('LLEN',k)c('LRANGE',k,0,${count - 1})`,
+  hash: (count) => `c('HLEN',k)c('HSCAN',k,0,'COUNT',${count})`,
+  set: (count) => `c('SCARD',k)c('SSCAN',k,0,'COUNT',${count})`,
+  zset: (count) => `c('ZCARD',k)c('ZRANGE',k,0,${count - 1},'WITHSCORES')`,
+  stream: (count) =>
+    `c('XLEN',k)c('XINFO','STREAM',k)c('XRANGE',k,'-','+','COUNT',${count})c('XINFO','GROUPS',k)`,
+}
+/** How many replies that gives, without the length. */
+const PARTS: Readonly<Record<string, number>> = {
+  ...{ string: 1, list: 1, hash: 1, set: 1, zset: 1, stream: 3 },
+}
+
+/** What to read: keys, all names, or both. Of a key that is of none of these types the value is not read. */
+export type KeysAsked = {
+  names: readonly string[]
+  types: readonly string[]
+  listsNames: boolean
+}
+export const ALL_TYPES: readonly string[] = Object.keys(VALUES)
+
 /**
  * The debugger's command that reads keys where the script stands: `eval` with an expression. It tells its findings as
- * one text, because tables are printed only so deep; nothing in it can raise. `listsNames` also for all names.
+ * one text, because tables are printed only so deep; nothing in it can raise.
+ * @param setsResp whether the script may have set what replies are made of
  */
 export function readKeysCommand(
-  names: readonly string[],
-  { listsNames, setsResp }: { listsNames: boolean; setsResp: boolean },
-  limits: Limits,
+  { names, types, listsNames }: KeysAsked,
+  setsResp: boolean,
+  { ELEMENTS_SHOWN, VALUE_BYTES }: Limits,
 ): Command {
-  const last = limits.ELEMENTS_SHOWN - 1
-  const count = limits.ELEMENTS_SHOWN
+  const isOneString = names.length === 1 && types.length === 1 && types[0] === 'string'
+  if (isOneString && !listsNames && !setsResp) return readStringCommand(names[0] ?? '', VALUE_BYTES)
+  const values = types.map((type) => {
+    const value = VALUES[type]?.(ELEMENTS_SHOWN, VALUE_BYTES) ?? ''
+    return `if t=='${type}' then ${value} end`
+  })
   const parts = [
-    '(function(...) local P,o=redis.pcall,{}',
-    // What a reply is made of depends on what the script has set.
-    setsResp ? "local R=P('GET','perigee\\0none')==nil and 3 or 2 redis.setresp(2)" : '',
-    "local function w(v) local t=type(v) if t=='table' and v.ok then v=v.ok t='string' end",
+    '(function(...)local P,o=redis.pcall,{}',
+    setsResp ? "local R=P('GET','perigee\0none')==nil and 3 or 2 redis.setresp(2)" : '',
+    "local function w(v)local t=type(v)if t=='table' and v.ok then v=v.ok t='string' end",
     "if t=='string' then o[#o+1]='$'..#v..':'..v",
     "elseif t=='number' then o[#o+1]='#'..string.format('%.17g',v)..':'",
-    "elseif t=='table' and not v.err then o[#o+1]='*'..#v..':' for i=1,#v do w(v[i]) end",
+    "elseif t=='table' and not v.err then o[#o+1]='*'..#v..':' for i=1,#v do w(v[i])end",
     "else o[#o+1]='-' end end",
-    'local function c(...) w(P(...)) end',
+    'local function c(...)w(P(...))end',
     listsNames ? "c('KEYS','*')" : '',
-    "for i=1,select('#',...) do local k=select(i,...) local t=P('TYPE',k).ok w(t)",
-    "if t~='none' then c('PEXPIRETIME',k) c('OBJECT','ENCODING',k)",
+    "for i=1,select('#',...)do local k=select(i,...)local t=P('TYPE',k).ok w(t)",
+    "if t~='none' then c('PEXPIRETIME',k)c('OBJECT','ENCODING',k)",
     "c('MEMORY','USAGE',k,'SAMPLES','0')",
-    `if t=='string' then c('STRLEN',k) c('GETRANGE',k,0,${limits.VALUE_BYTES - 1})`,
-    `elseif t=='list' then c('LLEN',k) c('LRANGE',k,0,${last})`,
-    `elseif t=='hash' then c('HLEN',k) c('HSCAN',k,0,'COUNT',${count})`,
-    `elseif t=='set' then c('SCARD',k) c('SSCAN',k,0,'COUNT',${count})`,
-    `elseif t=='zset' then c('ZCARD',k) c('ZRANGE',k,0,${last},'WITHSCORES')`,
-    "elseif t=='stream' then c('XLEN',k) c('XINFO','STREAM',k)",
-    `c('XRANGE',k,'-','+','COUNT',${count}) c('XINFO','GROUPS',k) end end end`,
+    ...values,
+    'end end',
     setsResp ? 'redis.setresp(R)' : '',
-    'return table.concat(o) end)(',
+    'return table.concat(o)end)(',
     ...names.flatMap((name, at) => [...(at === 0 ? [] : [',']), ...literals(name)]),
     ')',
   ]
   return ['eval', ...packed(parts)]
 }
 
-/** What the debugger says to that; null where it cannot be read. */
+/** The same for what is read most often, in fewer words: it raises where it is no string, so that this is said. */
+function readStringCommand(name: string, bytes: number): Command {
+  const parts = [
+    `(function(P,k)local e,v=P('OBJECT','ENCODING',k),P('GETRANGE',k,0,${bytes - 1})`,
+    "return '$6:string#'..P('PEXPIRETIME',k)..':$'..#e..':'..e..'#'",
+    `..P('MEMORY','USAGE',k,'SAMPLES','0')..':#'..(#v<${bytes} and #v or P('STRLEN',k))`,
+    "..':$'..#v..':'..v end)(redis.pcall,",
+    ...literals(name),
+    ')',
+  ]
+  return ['eval', ...packed(parts)]
+}
+
+/**
+ * What the debugger says to that.
+ * @returns null where it cannot be read, or where a key is of another type than was asked for
+ */
 export function keysReadIn(
   lines: readonly string[],
-  names: readonly string[],
-  listsNames: boolean,
+  { names, types, listsNames }: KeysAsked,
   limits: Limits,
 ): KeysRead | null {
   const [line = ''] = lines
@@ -77,16 +114,26 @@ export function keysReadIn(
   const reader = new Findings(text)
   const listed = listsNames ? read.items(reader.next()).map((one) => latin1(one)) : null
   const nowMs = Date.now()
-  const states = new Map(names.map((name) => [name, stateIn(reader, name, nowMs, limits)]))
+  const states = new Map<string, KeyState | null>()
+  for (const name of names) {
+    const type = read.text(reader.next())
+    if (type in VALUES && !types.includes(type)) return null
+    states.set(name, stateIn(reader, name, type, nowMs, limits))
+  }
   return { names: listed, states }
 }
 
-function stateIn(reader: Findings, name: string, nowMs: number, limits: Limits): KeyState | null {
-  const type = read.text(reader.next())
+function stateIn(
+  reader: Findings,
+  name: string,
+  type: string,
+  nowMs: number,
+  limits: Limits,
+): KeyState | null {
   if (type === 'none' || type === '') return null
   const expires = read.number(reader.next())
   const [encoding, size] = [reader.next(), reader.next()]
-  const isKnown = type in PARTS
+  const isKnown = type in VALUES
   const count = isKnown ? reader.next() : undefined
   const replies = isKnown ? Array.from({ length: PARTS[type] ?? 0 }, () => reader.next()) : []
   const head = {
@@ -95,11 +142,6 @@ function stateIn(reader: Findings, name: string, nowMs: number, limits: Limits):
   }
   const described = [encoding, size, ...asDescribed(type, replies)]
   return describeKey(head, described, count, limits, { bytes: BUDGET_BYTES })
-}
-
-/** How many replies tell of a value, by its type. */
-const PARTS: Readonly<Record<string, number>> = {
-  ...{ string: 1, list: 1, hash: 1, set: 1, zset: 1, stream: 3 },
 }
 
 /** Replies of RESP2 as those of RESP3, with which keys are described. */

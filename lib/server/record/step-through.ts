@@ -6,7 +6,13 @@ import type { Act } from '@/lib/domain/lua/call-lines'
 import { applyStep } from '@/lib/domain/recording/apply-step'
 import { encodeStep, type Observed } from '@/lib/domain/recording/encode-step'
 import { ExactNumbers, type ProbeNames } from '@/lib/domain/recording/exact-numbers'
-import type { Frame, RecordedStep, StepCall, StepEvent } from '@/lib/domain/recording/step'
+import type {
+  Frame,
+  KeyAfter,
+  RecordedStep,
+  StepCall,
+  StepEvent,
+} from '@/lib/domain/recording/step'
 import type { Reply } from '@/lib/domain/resp/reply'
 import { parseDebuggerLine } from '@/lib/domain/trace/debugger-line'
 import type { Engine } from '@/lib/server/engines/engine'
@@ -46,6 +52,10 @@ export type Tools = {
   limits: Limits
   isLate(): boolean
 }
+
+/** What a line did; `keys` can be taken later than the next step is begun. */
+type Done = { events: readonly StepEvent[]; keys(): KeyAfter[] }
+const NOTHING_DONE: Done = { events: [], keys: () => [] }
 
 /** Lines of an answer to `step` where nothing was called. */
 const SAID_BY_A_STOP = 2
@@ -100,12 +110,13 @@ export class StepThrough {
         continue
       }
       const early = others[looks] ?? null
-      const done = await this.#finished(line, stepped, heard.kind === 'said', early)
+      const done = await this.#doneBy(line, stepped, heard.kind === 'said', early)
       line = stoppedAt(stepped) ?? line
-      const cut = heard.kind === 'said' ? this.#cut(done === null ? 1 : 2) : null
+      const cut = heard.kind === 'said' ? this.#cut(this.#open === null ? 1 : 2) : null
       if (heard.kind === 'said' && cut === null) next = this.#step(line)
       // The server is at the next step meanwhile.
-      if (done !== null) parts.step(done)
+      const step = this.#closed(stepped)
+      if (step !== null) parts.step(withDone(step, done))
       if (heard.kind === 'ended') return this.#endOf(heard)
       this.#see(line, others, isTraced)
       if (cut === null) continue
@@ -175,28 +186,30 @@ export class StepThrough {
     return this.tools.stack.take('', own)
   }
 
-  /** The last stop with what its line did. Keys can be read only while the script is not over. */
-  async #finished(
+  /** What the line of the last stop did. Keys can be read only while the script is not over. */
+  async #doneBy(
     line: number,
     said: readonly string[],
     goesOn: boolean,
     early: readonly string[] | null,
-  ): Promise<RecordedStep | null> {
-    const step = this.#closed(said)
+  ): Promise<Done> {
     const { link, keys, stack } = this.tools
     const log = await link.logged()
-    if (step === null || (said.length <= SAID_BY_A_STOP && log.length === 0)) return step
+    const isNothing = said.length <= SAID_BY_A_STOP && log.length === 0
+    if (this.#open === null || isNothing) return NOTHING_DONE
     const lines = said.map(parseDebuggerLine)
     const found = eventsOf(lines, log, stack.lines, this.script.acts)
     const events = found.map(({ line: _, ...event }): StepEvent => this.#described(event))
-    if (events.length > 0) step.events = events
     const writing = events.flatMap((one) => (one.kind === 'call' && keys.writes(one) ? [one] : []))
-    if (writing.length === 0) return step
-    if (goesOn) {
-      const changed = await keys.changedBy(line, writing, link, early)
-      if (changed.length > 0) step.keys = changed
-    } else keys.isComplete = false
-    return step
+    if (writing.length === 0) return { ...NOTHING_DONE, events }
+    if (!goesOn) {
+      keys.isComplete = false
+      return { ...NOTHING_DONE, events }
+    }
+    const settled = keys.settled(line, writing, early)
+    if (settled !== null) return { events, keys: settled }
+    const changed = await keys.changedBy(line, writing, link, early)
+    return { events, keys: () => changed }
   }
 
   #described(event: Omit<StepCall, 'write'> | Exclude<StepEvent, StepCall>): StepEvent {
@@ -223,6 +236,13 @@ export class StepThrough {
     if (heard.reply === null && isLate()) return stopped('time-limit', `${limits.RECORD_MS} ms`)
     return { kind: 'ended', reply: heard.reply }
   }
+}
+
+function withDone(step: RecordedStep, { events, keys }: Done): RecordedStep {
+  if (events.length > 0) step.events = [...events]
+  const changed = keys()
+  if (changed.length > 0) step.keys = changed
+  return step
 }
 
 const latin1Words = (text: { base64: string }): string[] =>

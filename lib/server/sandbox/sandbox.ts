@@ -227,6 +227,9 @@ export class Sandbox {
   async debugSteps(maxBytes: number, protocol: Protocol, logs: boolean): Promise<StepLink> {
     await this.admin.command(['ACL', 'SETUSER', SANDBOX_USER, '+script|debug'])
     const limits = { maxBytes, maxDepth: this.limits.REPLY_DEPTH, maxElements: maxBytes }
+    // Whatever is called would be told to these as well, and nobody hears it.
+    this.monitorSocket.close()
+    this.replicaSocket.close()
     const socket = await SandboxSocket.open(this.process.socketPath)
     const login = ['AUTH', SANDBOX_USER, '']
     await until(socket, /\r\n$/, [protocol === 3 ? ['HELLO', '3', ...login] : login])

@@ -39,8 +39,9 @@ export function filled(...command: readonly string[]): Buffer {
 export class StepLink {
   readonly #decoder: ReplyDecoder
   readonly #bytes = new TransactionBytes()
-  #text = ''
-  #at = 0
+  /** What came of a line that has not ended, and how much that is. */
+  #parts: string[] = []
+  #size = 0
   /** Lines that are still to come of the answer that is read; null between answers. */
   #left: number | null = null
   #lines: string[] = []
@@ -156,28 +157,28 @@ export class StepLink {
       this.#decode(chunk)
       return
     }
-    this.#text += chunk.toString('latin1')
-    if (this.#text.length > this.limits.maxBytes) {
+    const came = chunk.toString('latin1')
+    this.#parts.push(came)
+    this.#size += came.length
+    if (this.#size > this.limits.maxBytes) {
       this.#isTooLarge = true
       this.socket.close()
       return
     }
+    // What is said has no line feeds but those that end its lines.
+    if (!came.includes('\n')) return
+    const text = this.#parts.join('')
     let from = 0
-    for (;;) {
-      const end = this.#text.indexOf('\r\n', Math.max(from, this.#at))
+    while (!this.#hasEnded) {
+      const end = text.indexOf('\n', from)
       if (end < 0) break
-      this.#line(this.#text.slice(from, end))
-      from = end + 2
-      if (this.#hasEnded) {
-        const rest = this.#text.slice(from)
-        this.#text = ''
-        if (rest !== '') this.#decode(Buffer.from(rest, 'latin1'))
-        return
-      }
+      this.#line(text.slice(from, end - 1))
+      from = end + 1
     }
-    this.#text = from === 0 ? this.#text : this.#text.slice(from)
-    // A line end may have come by half.
-    this.#at = Math.max(0, this.#text.length - 1)
+    const rest = text.slice(from)
+    this.#parts = this.#hasEnded || rest === '' ? [] : [rest]
+    this.#size = rest.length
+    if (this.#hasEnded && rest !== '') this.#decode(Buffer.from(rest, 'latin1'))
   }
 
   #line(line: string): void {

@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import { frameName } from '@/components/lenses/debug/frame-name'
 import type { StepView } from '@/components/lenses/debug/use-step'
@@ -21,6 +21,15 @@ export function AskPanel(props: { recorded: Recorded; step: StepView }) {
     () => entries.filter((one) => one.recorded === recorded),
     [entries, recorded],
   )
+  const list = useRef<HTMLOListElement>(null)
+  const newest = shown[0]
+  const seen = useRef(newest)
+  // What comes of a question is looked at next, and may be below what is in sight.
+  useEffect(() => {
+    if (newest === seen.current) return
+    seen.current = newest
+    list.current?.firstElementChild?.scrollIntoView({ block: 'nearest' })
+  }, [newest])
   const innermost = moment.frames.at(-1)
   const example = useMemo(() => askExample(innermost?.locals ?? []), [innermost])
   const isOther = innermost !== undefined && index !== moment.frames.length - 1
@@ -49,7 +58,7 @@ export function AskPanel(props: { recorded: Recorded; step: StepView }) {
         )}
       </p>
       {shown.length > 0 && (
-        <ol aria-label="Asked" className="ask-list">
+        <ol ref={list} aria-label="Asked" className="ask-list">
           {shown.map((entry) => (
             <Asked key={entry.id} entry={entry} isHere={entry.step === at} />
           ))}
