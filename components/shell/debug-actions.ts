@@ -1,7 +1,7 @@
 import type { PaletteAction } from '@/components/palette/types'
 import { act } from '@/lib/client/debug/act'
 import { closeRecording } from '@/lib/client/debug/record'
-import { start } from '@/lib/client/debug/start'
+import { isContinuing, start } from '@/lib/client/debug/start'
 import { debugStore } from '@/lib/client/debug/store'
 import type { PageStore } from '@/lib/client/store'
 import type { Direction } from '@/lib/domain/recording/navigate'
@@ -12,7 +12,7 @@ const MOVES: readonly {
   direction: Direction
   keys: string
 }[] = [
-  { label: 'Continue', kind: 'continue', direction: 'forward', keys: 'F5' },
+  { label: 'Continue', kind: 'continue', direction: 'forward', keys: '' },
   { label: 'Continue back', kind: 'continue', direction: 'back', keys: 'Alt F5' },
   { label: 'Step over', kind: 'over', direction: 'forward', keys: 'F10' },
   { label: 'Step back', kind: 'over', direction: 'back', keys: 'Shift F10' },
@@ -24,6 +24,7 @@ const MOVES: readonly {
 
 /** What the palette can do with the debugger; most of it only while there is a recording. */
 export function debugActions(page: PageStore): PaletteAction[] {
+  const continues = isContinuing(page)
   const disabled = debugStore.getState().recording.kind !== 'ready'
   const action = (id: string, label: string, run: () => void): PaletteAction => ({
     ...{ id: `debug-${id}`, label: `Debugger: ${label}`, group: 'Commands', run },
@@ -31,11 +32,13 @@ export function debugActions(page: PageStore): PaletteAction[] {
   return [
     {
       ...action('record', 'Record the script', () => start(page)),
-      ...{ keys: 'F5', keywords: ['debug', 'breakpoint', 'time travel', 'ldb'] },
+      ...{ keys: continues ? 'Ctrl Shift F5' : 'F5' },
+      ...{ keywords: ['debug', 'breakpoint', 'time travel', 'ldb'] },
     },
     ...MOVES.map(({ label, kind, direction, keys }) => ({
       ...action(`${kind}-${direction}`, label, () => act(page, { kind }, direction)),
-      ...{ keys, disabled },
+      ...(keys === '' ? (continues ? { keys: 'F5' } : {}) : { keys }),
+      disabled,
     })),
     { ...action('close', 'Close the recording', closeRecording), keys: 'Shift F5', disabled },
   ]

@@ -1,9 +1,10 @@
 'use client'
 
-import { useCallback, useEffect } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { listenToKeys } from '@/lib/client/debug/keys'
 import { cancelRecording, record } from '@/lib/client/debug/record'
+import type { RecordingStatus } from '@/lib/client/debug/state'
 import { debugStore } from '@/lib/client/debug/store'
 import { usePageStore } from '@/lib/client/page-context'
 import { EmptyDebug } from './empty-debug'
@@ -18,14 +19,27 @@ export function DebugLens() {
   const recording = useStore(debugStore, (state) => state.recording)
   useEffect(() => listenToKeys(page), [page])
   const again = useCallback(() => void record(page), [page])
+  const button = useFreedFocus(recording.kind)
   switch (recording.kind) {
     case 'none':
-      return <EmptyDebug onRecord={again} />
+      return <EmptyDebug button={button} onRecord={again} />
     case 'recording':
       return <RecordingProgress steps={recording.steps} onCancel={cancelRecording} />
     case 'ready':
       return <RecordedView recorded={recording.recorded} onRecord={again} />
     default:
-      return <NotRecorded status={recording} onRecord={again} />
+      return <NotRecorded button={button} status={recording} onRecord={again} />
   }
+}
+
+/** The button that records, which gets the focus once that is nowhere, since what had it has gone with the recording. */
+function useFreedFocus(kind: RecordingStatus['kind']) {
+  const button = useRef<HTMLButtonElement>(null)
+  const before = useRef(kind)
+  useEffect(() => {
+    const isGone = before.current === 'ready' || before.current === 'recording'
+    before.current = kind
+    if (isGone && document.activeElement === document.body) button.current?.focus()
+  }, [kind])
+  return button
 }

@@ -9,6 +9,7 @@ import { ChangeCell } from '@/components/lenses/result/change-cell'
 import { BytesStart } from '@/components/lenses/shared/bytes-text'
 import type { KeyChange } from '@/lib/domain/keyspace/key-state'
 import { KeyStart } from './key-start'
+import { TtlMark } from './ttl-mark'
 
 /** What becomes of the key itself, where its value alone does not tell. */
 function KindWord({ kind }: { kind: KeyChange['kind'] }) {
@@ -42,12 +43,15 @@ export const KeyLine = memo(
             {state.type}
             {change !== null && <KindWord kind={change.kind} />}
           </span>
-          <div className="min-w-0">
-            {change === null ? (
-              <KeyStart state={state} />
-            ) : (
-              <ChangeCell change={change} before={before} after={after} />
-            )}
+          <div className="debug-key-value">
+            <div className="min-w-0">
+              {change === null || change.kind === 'ttl' ? (
+                <KeyStart state={state} />
+              ) : (
+                <ChangeCell change={change} before={before} after={after} />
+              )}
+            </div>
+            <TtlMark change={change} before={before} after={after} />
           </div>
         </div>
         {open && (

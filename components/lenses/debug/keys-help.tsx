@@ -9,7 +9,7 @@ const ROWS: readonly { does: string; forward: string; back: string }[] = [
   { does: 'Step out', forward: 'Shift+F11', back: 'Alt+Shift+F11' },
   { does: 'Run to the line of the caret', forward: 'Ctrl+F10', back: 'Ctrl+Shift+F10' },
   { does: 'On the timeline, one step', forward: '→', back: '←' },
-  { does: 'On the timeline, a tenth', forward: 'PageUp', back: 'PageDown' },
+  { does: 'On the timeline, a tenth', forward: 'PageDown', back: 'PageUp' },
 ]
 const OTHERS: readonly { does: string; keys: string }[] = [
   { does: 'Breakpoint on the line of the caret', keys: 'F9' },

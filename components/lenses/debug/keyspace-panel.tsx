@@ -16,6 +16,8 @@ const PAGE = 40
 export const KeyspacePanel = memo(function KeyspacePanel(props: {
   keys: readonly KeyState[]
   changed: readonly KeyAfter[]
+  /** Whether the line writes, and every key is after it as it was. */
+  isIdleWrite: boolean
   isComplete: boolean
 }) {
   const { keys, changed } = props
@@ -37,6 +39,8 @@ export const KeyspacePanel = memo(function KeyspacePanel(props: {
           <span className="text-(--status)">
             ● this line changes {plural(changed.length, 'key')}
           </span>
+        ) : props.isIdleWrite ? (
+          <span className="text-(--status)">○ this line writes, and changes nothing</span>
         ) : (
           plural(keys.length, 'key')
         )

@@ -2,7 +2,7 @@
 
 import { memo } from 'react'
 import { useStore } from 'zustand'
-import { plural } from '@/components/lenses/shared/format'
+import { formatCount, plural } from '@/components/lenses/shared/format'
 import { act } from '@/lib/client/debug/act'
 import type { Move, Recorded } from '@/lib/client/debug/state'
 import { debugStore } from '@/lib/client/debug/store'
@@ -19,12 +19,16 @@ type Marked = Exclude<StepKind, 'plain'>
 
 const KINDS: readonly { kind: Marked; one: string; many: string }[] = [
   { kind: 'write', one: 'write', many: 'writes' },
+  { kind: 'idle-write', one: 'write changes nothing', many: 'writes change nothing' },
   { kind: 'read', one: 'read', many: 'reads' },
   { kind: 'failure', one: 'failed call', many: 'failed calls' },
   { kind: 'log', one: 'log line', many: 'log lines' },
 ]
 
-/** What the marks of the timeline mean, with the way to the next and the one before of each kind. */
+/**
+ * What the marks of the timeline mean, with the way to the next and the one before of each kind. That of the stops is there
+ * without any too, as wide as it can become, so that nothing moves when a breakpoint is set.
+ */
 export const Legend = memo(function Legend(props: {
   recorded: Recorded
   ranks: StepRanks
@@ -33,42 +37,48 @@ export const Legend = memo(function Legend(props: {
 }) {
   const { recorded, ranks, stops } = props
   const said = useStore(debugStore, (state) => state.said)
-  const counts = countKinds(ranks)
+  const kinds = countKinds(ranks)
+  const counts = { ...kinds, write: kinds.write + kinds['idle-write'] }
   return (
     <div className="debug-legend">
-      {KINDS.map(({ kind, one, many }) =>
-        counts[kind] === 0 ? null : (
-          <LegendItem key={kind} move={{ kind: 'event', event: kind }} noun={one}>
-            <i className={`debug-mark-${kind}`} aria-hidden="true" />
-            {plural(counts[kind], one, many)}
-          </LegendItem>
-        ),
-      )}
-      {stops.length > 0 && (
-        <LegendItem move={{ kind: 'continue' }} noun="stop">
+      <div className="debug-legend-items">
+        {KINDS.map(({ kind, one, many }) =>
+          counts[kind] === 0 ? null : (
+            <LegendItem key={kind} move={{ kind: 'event', event: kind }} noun={one}>
+              <i className={`debug-mark-${kind}`} aria-hidden="true" />
+              {plural(counts[kind], one, many)}
+            </LegendItem>
+          ),
+        )}
+        <LegendItem move={{ kind: 'continue' }} noun="stop" disabled={stops.length === 0}>
           <i className="debug-mark-stop" aria-hidden="true" />
-          {plural(stops.length, 'stop')} at breakpoints
+          <span style={{ minWidth: `${formatCount(ranks.length).length + 6}ch` }}>
+            {plural(stops.length, 'stop')}
+          </span>
         </LegendItem>
-      )}
-      <span className="ml-auto flex items-center gap-[4px]">
         <button
           type="button"
-          className="quiet-btn"
+          className="quiet-btn ml-auto"
           title="Go to the last step"
           onClick={() => debugStore.getState().goTo(recorded.timeline.length - 1)}
         >
           {endWords(recorded)}
         </button>
-        <span role="status" className="debug-said">
-          {said !== null && saidWords(said)}
-        </span>
-        <RecordingTools onRecord={props.onRecord} />
+      </div>
+      <span role="status" className="debug-said">
+        {said !== null && saidWords(said)}
       </span>
+      <RecordingTools onRecord={props.onRecord} />
     </div>
   )
 })
 
-function LegendItem(props: { move: Move; noun: string; children: React.ReactNode }) {
+function LegendItem(props: {
+  move: Move
+  noun: string
+  disabled?: boolean
+  children: React.ReactNode
+}) {
   const page = usePageStore()
   const button = (direction: Direction, label: string) => (
     <button
@@ -76,6 +86,7 @@ function LegendItem(props: { move: Move; noun: string; children: React.ReactNode
       className="icon-btn"
       aria-label={label}
       title={label}
+      disabled={props.disabled === true}
       onClick={() => act(page, props.move, direction)}
     >
       <Glyph name={direction === 'back' ? 'back' : 'forward'} />

@@ -1,3 +1,4 @@
+import type { Ref } from 'react'
 import { plural } from '@/components/lenses/shared/format'
 import type { RecordingStatus } from '@/lib/client/debug/state'
 import { Key } from './key'
@@ -31,7 +32,11 @@ function wordsOf(status: Status): { title: string; text: string } {
 }
 
 /** Why there is no recording, and the way to one. */
-export function NotRecorded(props: { status: Status; onRecord(): void }) {
+export function NotRecorded(props: {
+  button: Ref<HTMLButtonElement>
+  status: Status
+  onRecord(): void
+}) {
   const { title, text } = wordsOf(props.status)
   return (
     <div className="flex flex-col items-center gap-[10px] px-[16px] py-[40px] text-center">
@@ -39,7 +44,7 @@ export function NotRecorded(props: { status: Status; onRecord(): void }) {
         <p className="text-[15px] font-[550]">{title}</p>
         <p className="[overflow-wrap:anywhere] text-(--dim)">{text}</p>
       </div>
-      <button type="button" className="btn btn-run" onClick={props.onRecord}>
+      <button ref={props.button} type="button" className="btn btn-run" onClick={props.onRecord}>
         Record again <Key keys="F5" />
       </button>
     </div>

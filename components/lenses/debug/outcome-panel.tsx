@@ -7,9 +7,11 @@ import { ReplyTree } from '@/components/lenses/result/reply-tree'
 import { Card } from '@/components/lenses/shared/card'
 import { Note } from '@/components/lenses/shared/note'
 import { Words } from '@/components/lenses/shared/words'
+import { closeRecording } from '@/lib/client/debug/record'
 import type { Recorded } from '@/lib/client/debug/state'
 import type { RecordEnd } from '@/lib/contract/record'
 import { STOPPED_WORDS, stopLimit } from './end-words'
+import { Key } from './key'
 
 const TITLE: Record<RecordEnd['kind'], { title: string; color: string }> = {
   finished: { title: 'Replies', color: 'text-(--string)' },
@@ -18,13 +20,26 @@ const TITLE: Record<RecordEnd['kind'], { title: string; color: string }> = {
   'not-started': { title: 'Not started', color: 'text-(--error)' },
 }
 
-/** How the script ended: what stands after the last step. */
-export function OutcomePanel({ recorded }: { recorded: Recorded }) {
-  const { end } = recorded
+/** What there is instead of a first step: a script of comments alone ends without one. */
+const UNSTARTED: Record<RecordEnd['kind'], string> = {
+  finished: 'No line was executed',
+  failed: 'Not compiled',
+  stopped: 'No line was executed',
+  'not-started': 'Not started',
+}
+
+/** How the script ended: what stands after the last step, or instead of all of them. */
+export function OutcomePanel({ recorded, onRecord }: { recorded: Recorded; onRecord(): void }) {
+  const { end, timeline } = recorded
   const { title, color } = TITLE[end.kind]
+  const hasSteps = timeline.length > 0
+  const isSaid = UNSTARTED[end.kind] !== title
   return (
-    <Card title="After this step" aside={<span className={color}>● {title}</span>}>
-      <div className="flex flex-col gap-[8px]">
+    <Card
+      title={hasSteps ? 'After this step' : UNSTARTED[end.kind]}
+      aside={hasSteps || isSaid ? <span className={color}>● {title}</span> : undefined}
+    >
+      <div className={`flex flex-col gap-[8px] ${hasSteps ? 'debug-outcome' : ''}`}>
         {end.kind === 'finished' && <ReplyTree reply={end.reply} />}
         {end.kind === 'failed' && <Failed error={end.error} />}
         {end.kind === 'not-started' && <NotStartedBody outcome={end} />}
@@ -32,6 +47,16 @@ export function OutcomePanel({ recorded }: { recorded: Recorded }) {
           <p>
             {STOPPED_WORDS[end.reason].title}
             {end.limit !== '' && `: ${stopLimit(end)}`}
+          </p>
+        )}
+        {!hasSteps && (
+          <p className="mt-[4px] flex gap-[8px]">
+            <button type="button" className="btn btn-run" onClick={onRecord}>
+              Record again <Key keys="F5" />
+            </button>
+            <button type="button" className="btn" onClick={closeRecording}>
+              Close
+            </button>
           </p>
         )}
       </div>

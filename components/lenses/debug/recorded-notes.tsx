@@ -1,32 +1,35 @@
 'use client'
 
-import { useShallow } from 'zustand/react/shallow'
 import { Note } from '@/components/lenses/shared/note'
 import { Words } from '@/components/lenses/shared/words'
 import type { Recorded } from '@/lib/client/debug/state'
-import { editedParts } from '@/lib/client/draft'
-import { usePage } from '@/lib/client/page-context'
+import type { DraftPart } from '@/lib/client/draft'
 import { STOPPED_WORDS, stopLimit } from './end-words'
+import { Key } from './key'
+
+/** That the recording is not of what is edited any more; it stays in sight, as every step is to be read with it. */
+export function EditedNote(props: { edited: readonly DraftPart[]; onRecord(): void }) {
+  const { edited } = props
+  if (edited.length === 0) return null
+  return (
+    <div role="note">
+      <Note>
+        {edited.includes('script')
+          ? 'The script was edited since it was recorded: steps and lines are of the one before.'
+          : `Recorded before ${edited.join(', ')} ${edited.length > 1 ? 'were' : 'was'} edited.`}{' '}
+        <button type="button" className="btn !px-2 !py-0" onClick={props.onRecord}>
+          Record again <Key keys="F5" />
+        </button>
+      </Note>
+    </div>
+  )
+}
 
 /** What a person should know of a recording before they believe it. */
-export function RecordedNotes(props: { recorded: Recorded; onRecord(): void }) {
-  const { recorded } = props
+export function RecordedNotes({ recorded }: { recorded: Recorded }) {
   const { end, begin } = recorded
-  const edited = usePage(useShallow((state) => editedParts(recorded.draft, state.draft)))
   return (
     <div className="flex flex-col gap-[8px] empty:hidden">
-      {edited.length > 0 && (
-        <div role="note">
-          <Note>
-            {edited.includes('script')
-              ? 'The script was edited since it was recorded: steps and lines are of the one before.'
-              : `Recorded before ${edited.join(', ')} ${edited.length > 1 ? 'were' : 'was'} edited.`}{' '}
-            <button type="button" className="btn !px-2 !py-0" onClick={props.onRecord}>
-              Record again
-            </button>
-          </Note>
-        </div>
-      )}
       {end.kind === 'stopped' && (
         <Note>
           <b className="font-semibold">{STOPPED_WORDS[end.reason].title}</b>

@@ -1,7 +1,7 @@
 import { formatCount } from '@/components/lenses/shared/format'
 import type { Said } from '@/lib/client/debug/state'
 import { display } from '@/lib/domain/bytes/display'
-import type { StepKind } from '@/lib/domain/recording/step-kind'
+import { type StepKind, stepKind } from '@/lib/domain/recording/step-kind'
 import type { Timeline } from '@/lib/domain/recording/timeline'
 
 /** A step in words, for who does not see the timeline: `step 62 of 95, line 9, DECRBY`. */
@@ -15,13 +15,15 @@ export function stepWords(timeline: Timeline, at: number): string {
       return first?.text.split(' ')[0] ?? ''
     })
   const place = `step ${formatCount(at + 1)} of ${formatCount(timeline.length)}`
-  return [place, `line ${timeline.lineAt(at)}`, ...names].join(', ')
+  const idle = stepKind(timeline, at) === 'idle-write' ? ['changes nothing'] : []
+  return [place, `line ${timeline.lineAt(at)}`, ...names, ...idle].join(', ')
 }
 
 const EVENT_WORDS: Record<Exclude<StepKind, 'plain'>, string> = {
   log: 'step that logs',
   read: 'step that reads',
   write: 'step that writes',
+  'idle-write': 'step that writes and changes nothing',
   failure: 'step in which a command fails',
 }
 

@@ -32,6 +32,7 @@ const LOOKS = [
   { className: 'debug-mark-plain', height: 13 },
   { className: 'debug-mark-log', height: 19 },
   { className: 'debug-mark-read', height: 28 },
+  { className: 'debug-mark-idle-write', height: 41 },
   { className: 'debug-mark-write', height: 41 },
   { className: 'debug-mark-failure', height: 52 },
 ] as const
@@ -75,13 +76,14 @@ export function Timebar(props: { recorded: Recorded; at: number; onRecord(): voi
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
     const page = Math.max(1, Math.round(length / 10))
+    // Down is later, as it is in the script and in every list of steps.
     const targets: Record<string, number> = {
       ArrowRight: at + 1,
-      ArrowUp: at + 1,
+      ArrowDown: at + 1,
       ArrowLeft: at - 1,
-      ArrowDown: at - 1,
-      PageUp: at + page,
-      PageDown: at - page,
+      ArrowUp: at - 1,
+      PageDown: at + page,
+      PageUp: at - page,
       Home: 0,
       End: length - 1,
     }
@@ -137,7 +139,7 @@ const Marks = memo(function Marks(props: {
     return { marks, stops: [...stopped].map((column) => `M${xOf(column)} 5h0`).join('') }
   }, [ranks, stops, columns, width, length])
   return (
-    <svg width={width} height={HEIGHT} aria-hidden="true">
+    <svg viewBox={`0 0 ${width} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
       {LOOKS.map(({ className }, rank) => (
         <path key={className} className={className} d={paths.marks[rank] ?? ''} />
       ))}

@@ -1,12 +1,12 @@
 'use client'
 
-import { formatCount } from '@/components/lenses/shared/format'
 import { act } from '@/lib/client/debug/act'
+import type { Recorded } from '@/lib/client/debug/state'
 import { usePageStore } from '@/lib/client/page-context'
 import type { Direction } from '@/lib/domain/recording/navigate'
-import type { Timeline } from '@/lib/domain/recording/timeline'
 import { Glyph, type GlyphName } from './glyph'
 import { Key } from './key'
+import { Where } from './where'
 
 type Kind = 'over' | 'in' | 'out' | 'continue' | 'end'
 
@@ -69,38 +69,44 @@ const GROUPS: readonly (readonly MoveButton[])[] = [
   [{ kind: 'end', direction: 'forward', label: 'Last step', to: '', keys: 'End', glyph: 'last' }],
 ]
 
+/** What F5 does is something else once the recording is not of what is edited any more. */
+const keysOf = ({ keys }: MoveButton, isEdited: boolean) =>
+  isEdited && keys === 'F5' ? undefined : keys
+
 /** The ways through a recording, and where in it we are. */
-export function Toolbar({ timeline, at }: { timeline: Timeline; at: number }) {
+export function Toolbar(props: { recorded: Recorded; at: number; isEdited: boolean }) {
+  const { recorded, at, isEdited } = props
   const page = usePageStore()
-  const all = formatCount(timeline.length)
+  const button = (move: MoveButton) => {
+    const { kind, direction, label, to, words, glyph } = move
+    const keys = keysOf(move, isEdited)
+    return (
+      <button
+        key={label}
+        type="button"
+        className={`btn debug-move ${label === 'Step over' ? 'btn-run' : ''}`}
+        aria-label={label}
+        aria-keyshortcuts={keys}
+        title={`${label}${to === '' ? '' : `: ${to}`}${keys === undefined ? '' : ` (${keys})`}`}
+        onClick={() => act(page, { kind }, direction)}
+      >
+        {glyph !== undefined && glyph !== 'forward' && <Glyph name={glyph} />}
+        {words}
+        {glyph === 'forward' && <Glyph name={glyph} />}
+        {kind === 'over' && keys !== undefined && <Key keys={keys} />}
+      </button>
+    )
+  }
   return (
-    <div className="debug-toolbar">
+    <div className="debug-toolbar" data-edited={isEdited}>
       <div role="toolbar" aria-label="Go through the recording" className="debug-moves">
         {GROUPS.map((group) => (
-          <span key={group[0]?.label} className="debug-pair">
-            {group.map(({ kind, direction, label, to, keys, words, glyph }) => (
-              <button
-                key={label}
-                type="button"
-                className={`btn debug-move ${label === 'Step over' ? 'btn-run' : ''}`}
-                aria-label={label}
-                aria-keyshortcuts={keys}
-                title={`${label}${to === '' ? '' : `: ${to}`} (${keys})`}
-                onClick={() => act(page, { kind }, direction)}
-              >
-                {glyph !== undefined && glyph !== 'forward' && <Glyph name={glyph} />}
-                {words}
-                {glyph === 'forward' && <Glyph name={glyph} />}
-                {kind === 'over' && <Key keys={keys} />}
-              </button>
-            ))}
+          <span key={group[0]?.label} className="debug-pair" data-end={group[0]?.kind === 'end'}>
+            {group.map(button)}
           </span>
         ))}
       </div>
-      {/* As wide for each step, so that it wraps for all of them or for none. */}
-      <span className="debug-counter" style={{ minWidth: `${16 + 2 * all.length}ch` }}>
-        step {formatCount(at + 1)} of {all} · line {timeline.lineAt(at)}
-      </span>
+      <Where recorded={recorded} at={at} />
     </div>
   )
 }

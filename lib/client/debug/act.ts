@@ -8,7 +8,7 @@ import {
   toLine,
   toStop,
 } from '@/lib/domain/recording/navigate'
-import { stepKind } from '@/lib/domain/recording/step-kind'
+import { isOfKind, stepKind } from '@/lib/domain/recording/step-kind'
 import type { Move, Recorded } from './state'
 import { stopsNow } from './stops'
 import { debugStore } from './store'
@@ -48,11 +48,8 @@ function target(recorded: Recorded, at: number, move: Move, direction: Direction
       return toStop(stopsNow(), at, direction)
     case 'event': {
       const wanted = move.event
-      return nearestStep(
-        timeline,
-        at,
-        direction,
-        (step) => stepKind(timeline.eventsAt(step)) === wanted,
+      return nearestStep(timeline, at, direction, (step) =>
+        isOfKind(stepKind(timeline, step), wanted),
       )
     }
     case 'end':

@@ -36,7 +36,21 @@ export async function record(page: PageStore): Promise<void> {
   clearTimeout(timer)
   abort = null
   tell(status)
-  if (status.kind === 'ready') debugStore.getState().goTo(stopsNow()[0] ?? 0)
+  if (status.kind !== 'ready') return
+  debugStore.getState().goTo(stopsNow()[0] ?? 0)
+  markUnstarted(page, status.recorded)
+}
+
+/** Where there is no step to show, the editor shows the line to which Redis objects, as after a run. */
+function markUnstarted(page: PageStore, { end, timeline, draft }: Recorded): void {
+  const now = page.getState().draft
+  if (timeline.length > 0) return
+  if (end.kind === 'failed' && end.error.line !== undefined && now.source === draft.source) {
+    const { line, message } = end.error
+    page.setState({ scriptFailure: { line, message } })
+  } else if (end.kind === 'not-started' && now.setup === draft.setup) {
+    page.setState({ setupFailure: { line: end.line, message: end.error.message } })
+  }
 }
 
 /** Gives up the recording that is being made. */
@@ -78,7 +92,10 @@ export async function makeRecording(
     } else if (part.kind === 'steps') {
       timeline.append(part.steps)
       onSteps(timeline.length)
-    } else got.end = { end: part.end, keysComplete: part.keysComplete }
+    } else {
+      got.end = { end: part.end, keysComplete: part.keysComplete }
+      if (!part.keysComplete) timeline.missedKeys()
+    }
   })
   if (result.kind !== 'ok') return result.kind === 'aborted' ? cancelled() : troubleOf(result)
   const { begin, end } = got

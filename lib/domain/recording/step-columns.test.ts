@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { StepEvent } from './step'
+import type { KeyAfter, StepEvent } from './step'
 import { columnOf, countKinds, rankColumns, stepAtPlace, stepRanks } from './step-columns'
 
 const CALL = { kind: 'call', text: 'GET k', reply: null, write: false } as const
@@ -13,10 +13,25 @@ const EVENTS: StepEvent[][] = [
   [{ ...CALL, refused: true }],
 ]
 
+const GONE: KeyAfter[] = [{ key: 'k', state: null }]
+const doing = (events: StepEvent[][], keys: KeyAfter[][], showsAll = true) => ({
+  ...{ length: events.length, showsAll },
+  eventsAt: (step: number) => events[step] ?? [],
+  keysAt: (step: number) => keys[step] ?? [],
+})
+
 test('a step counts as the most telling of what it does', () => {
-  const ranks = stepRanks({ length: EVENTS.length, eventsAt: (step) => EVENTS[step] ?? [] })
-  expect([...ranks]).toEqual([0, 1, 2, 3, 4, 4])
-  expect(countKinds(ranks)).toEqual({ plain: 1, log: 1, read: 1, write: 1, failure: 2 })
+  const ranks = stepRanks(doing(EVENTS, [[], [], [], GONE]))
+  expect([...ranks]).toEqual([0, 1, 2, 4, 5, 5])
+  expect(countKinds(ranks)).toEqual({
+    ...{ plain: 1, log: 1, read: 1, 'idle-write': 0, write: 1, failure: 2 },
+  })
+})
+
+test('a write after which every key is as it was is one of its own, where that is known', () => {
+  const writes: StepEvent[][] = [[{ ...CALL, write: true }], [{ ...CALL, write: true }]]
+  expect([...stepRanks(doing(writes, [GONE, []]))]).toEqual([4, 3])
+  expect([...stepRanks(doing(writes, [GONE, []], false))]).toEqual([4, 4])
 })
 
 test('a column shows the highest of its steps, and a click on it finds the first such', () => {

@@ -1,21 +1,18 @@
-import type { StepEvent } from './step'
-import { STEP_KINDS, type StepKind, stepKind } from './step-kind'
+import { type KindSteps, STEP_KINDS, type StepKind, stepKind } from './step-kind'
 
 /** What each step of a recording does, as its rank in `STEP_KINDS`. */
 export type StepRanks = Uint8Array
 
-type Steps = { readonly length: number; eventsAt(step: number): readonly StepEvent[] }
-
 /** The ranks of all steps. */
-export function stepRanks(steps: Steps): StepRanks {
+export function stepRanks(steps: KindSteps): StepRanks {
   return Uint8Array.from({ length: steps.length }, (_, step) =>
-    STEP_KINDS.indexOf(stepKind(steps.eventsAt(step))),
+    STEP_KINDS.indexOf(stepKind(steps, step)),
   )
 }
 
-/** How many steps do each kind of thing. */
+/** How many steps do each kind of thing; one counts for one kind. */
 export function countKinds(ranks: StepRanks): Record<StepKind, number> {
-  const counts: Record<StepKind, number> = { plain: 0, log: 0, read: 0, write: 0, failure: 0 }
+  const counts = { plain: 0, log: 0, read: 0, 'idle-write': 0, write: 0, failure: 0 }
   for (const rank of ranks) counts[STEP_KINDS[rank] ?? 'plain'] += 1
   return counts
 }

@@ -72,3 +72,17 @@ test('in whatever order steps are asked for, each shows the same', () => {
     }),
   )
 })
+
+test('it shows all changes until one was missed, or a key is there in part only', () => {
+  const part: KeyState = { ...key('p', 'x'), truncated: true }
+  expect(new Timeline([key('a', '1')]).showsAll).toBe(true)
+  expect(new Timeline([part]).showsAll).toBe(false)
+  const timeline = new Timeline([])
+  timeline.append([{ line: 1, keys: [{ key: 'p', state: null }] }])
+  expect(timeline.showsAll).toBe(true)
+  timeline.append([{ line: 1, keys: [{ key: 'p', state: part }] }])
+  expect(timeline.showsAll).toBe(false)
+  const missed = new Timeline([])
+  missed.missedKeys()
+  expect(missed.showsAll).toBe(false)
+})

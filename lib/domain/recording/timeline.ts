@@ -12,6 +12,8 @@ const KEPT_RECENT = 8
 const NO_EVENTS: readonly StepEvent[] = []
 const NO_KEYS: readonly KeyAfter[] = []
 
+const isWhole = ({ truncated, value }: KeyState): boolean => !truncated && value.type !== 'other'
+
 /** A recording that may still grow, in which each step can be had at once. Steps count from 0. */
 export class Timeline {
   readonly #steps: RecordedStep[] = []
@@ -19,10 +21,23 @@ export class Timeline {
   readonly #kept: Moment[] = []
   readonly #recent = new Map<number, Moment>()
   #last: Moment
+  #isWhole = true
+  #isComplete = true
 
   /** @param keys before the first step */
   constructor(keys: readonly KeyState[]) {
     this.#last = { frames: [], keys }
+    this.#isWhole = keys.every(isWhole)
+  }
+
+  /** Whether every change of a key is among its steps: none was missed, and of none is only a part shown. */
+  get showsAll(): boolean {
+    return this.#isComplete && this.#isWhole
+  }
+
+  /** From now on it is known that not every change of a key was seen. */
+  missedKeys(): void {
+    this.#isComplete = false
   }
 
   get length(): number {
@@ -35,6 +50,9 @@ export class Timeline {
       if (this.#steps.length % KEPT_EVERY === 0) this.#kept.push(moment)
       this.#steps.push(step)
       this.#depths.push(moment.frames.length)
+      this.#isWhole &&= (step.keys ?? NO_KEYS).every(
+        ({ state }) => state === null || isWhole(state),
+      )
       this.#last = { frames: moment.frames, keys: keysAfter(moment.keys, step.keys) }
     }
   }

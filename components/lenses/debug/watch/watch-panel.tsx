@@ -82,29 +82,30 @@ export function WatchPanel({ recorded, step }: { recorded: Recorded; step: StepV
     />
   )
   const isAdding = editing === watches.length
-  return (
-    <Card
-      title="Watch"
-      aside={
-        <button
-          ref={add}
-          type="button"
-          className="quiet-btn -my-[2px]"
-          disabled={watches.length >= MOST}
-          title={watches.length >= MOST ? `${MOST} is the limit` : 'Watch an expression'}
-          onClick={() => setEditing(watches.length)}
-        >
-          + add<span className="sr-only"> a watch expression</span>
-        </button>
-      }
-    >
-      <NamesList id={names} names={inScope} />
-      {watches.length === 0 && !isAdding && (
-        <p className="text-(--dim)">
-          An expression over what is in scope, such as <code>#items</code> or{' '}
-          <code>tonumber(ARGV[1])</code>, at every step.
-        </p>
+  const isEmpty = watches.length === 0 && !isAdding
+  const aside = (
+    <>
+      {isEmpty && (
+        <span className="debug-hint">
+          an expression at every step, such as <code>#items</code>
+        </span>
       )}
+      <button
+        ref={add}
+        type="button"
+        className="quiet-btn -my-[2px]"
+        disabled={watches.length >= MOST}
+        title={watches.length >= MOST ? `${MOST} is the limit` : 'Watch an expression'}
+        onClick={() => setEditing(watches.length)}
+      >
+        + add<span className="sr-only"> a watch expression</span>
+      </button>
+    </>
+  )
+  if (isEmpty) return <Card title="Watch" aside={aside} />
+  return (
+    <Card title="Watch" aside={aside}>
+      <NamesList id={names} names={inScope} />
       <ul ref={list} aria-label="Watch expressions" className="debug-variables">
         {numbered(watches).map(({ place, item }) =>
           place === editing ? (
