@@ -7,7 +7,13 @@ import { useDebug } from './use-debug'
 export function DebugButton() {
   const debug = useDebug(usePageStore(), 'start')
   return (
-    <button type="button" className="btn" aria-keyshortcuts="F5" onClick={debug}>
+    <button
+      type="button"
+      className="btn"
+      title="Record (F5)"
+      aria-keyshortcuts="F5"
+      onClick={debug}
+    >
       Debug
       <span className="kbd not-narrow" aria-hidden="true">
         F5

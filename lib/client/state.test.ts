@@ -77,6 +77,17 @@ test('a reply makes the keyspace after it the one of the session', () => {
   expect(state).toMatchObject({ scriptFailure: null, setupFailure: null, reportProtocol: 2 })
 })
 
+test('a run is shown where a recording was looked at, and leaves the other lenses as they are', () => {
+  const outcome = { kind: 'replied', reply: { type: 'integer', value: '1' } }
+  const lensAfter = (lens: PageState['lens']) => {
+    const state = { ...readyState(), lens }
+    const run = { report: reportWith(outcome), draft: state.draft, nowMs: 9 }
+    return { ...state, ...withReport(state, run) }.lens
+  }
+  expect(lensAfter('debug')).toBe('result')
+  expect(lensAfter('trace')).toBe('trace')
+})
+
 test('a failure with a line marks it in the words of Redis, one without marks nothing', () => {
   const reply = { type: 'simple-error', code: 'ERR', message: 'no' }
   const marked = after({ kind: 'failed', error, reply })

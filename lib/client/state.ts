@@ -174,6 +174,8 @@ export function withReport(
     reportIsLatest: report.kept !== false,
     earlier: null,
     view: 'result',
+    // A recording is of another run: it shows nothing of this one.
+    ...(state.lens === 'debug' ? { lens: 'result' } : {}),
     scriptFailure: error?.line === undefined ? null : { line: error.line, message: error.message },
     setupFailure:
       outcome.kind === 'not-started'

@@ -19,11 +19,14 @@ type Marked = Exclude<StepKind, 'plain'>
 
 const KINDS: readonly { kind: Marked; one: string; many: string }[] = [
   { kind: 'write', one: 'write', many: 'writes' },
-  { kind: 'idle-write', one: 'write changes nothing', many: 'writes change nothing' },
+  { kind: 'idle-write', one: 'changes nothing', many: 'change nothing' },
   { kind: 'read', one: 'read', many: 'reads' },
   { kind: 'failure', one: 'failed call', many: 'failed calls' },
   { kind: 'log', one: 'log line', many: 'log lines' },
 ]
+
+/** What the buttons of a kind call it, where the words beside its mark do not stand alone. */
+const NOUNS: Partial<Record<Marked, string>> = { 'idle-write': 'write that changes nothing' }
 
 /**
  * What the marks of the timeline mean, with the way to the next and the one before of each kind. That of the stops is there
@@ -44,7 +47,7 @@ export const Legend = memo(function Legend(props: {
       <div className="debug-legend-items">
         {KINDS.map(({ kind, one, many }) =>
           counts[kind] === 0 ? null : (
-            <LegendItem key={kind} move={{ kind: 'event', event: kind }} noun={one}>
+            <LegendItem key={kind} move={{ kind: 'event', event: kind }} noun={NOUNS[kind] ?? one}>
               <i className={`debug-mark-${kind}`} aria-hidden="true" />
               {plural(counts[kind], one, many)}
             </LegendItem>
@@ -52,7 +55,7 @@ export const Legend = memo(function Legend(props: {
         )}
         <LegendItem move={{ kind: 'continue' }} noun="stop" disabled={stops.length === 0}>
           <i className="debug-mark-stop" aria-hidden="true" />
-          <span style={{ minWidth: `${formatCount(ranks.length).length + 6}ch` }}>
+          <span style={{ minWidth: `${formatCount(ranks.length).length + 4}ch` }}>
             {plural(stops.length, 'stop')}
           </span>
         </LegendItem>

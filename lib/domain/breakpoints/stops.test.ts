@@ -117,13 +117,18 @@ test('a condition that cannot be told does not stop there, and says how often', 
   expect(of.get('line 3')).toMatchObject({
     steps: [third(7)],
     halted: {
-      count: 5,
+      ...{ count: 5, always: false },
       first: {
         step: third(196),
         why: { kind: 'error', problem: { code: 'no-such-name', at: 13 } },
       },
     },
   })
+})
+
+test('a condition over what is in scope nowhere on its line says that of all its steps', () => {
+  const { of } = stopsOf(QUIET, [onLine(3, { condition: 'gone > 1' })], GIVEN)
+  expect(of.get('line 3')).toMatchObject({ steps: [], halted: { count: 200, always: true } })
 })
 
 test('stops are the steps of the line at which the condition holds, wherever they are', () => {

@@ -12,12 +12,13 @@ import type { Breakpoint } from './breakpoint'
 
 /**
  * What one breakpoint does in a recording. `steps`: where it stops, ascending. `syntax`: why its condition does not
- * read. `halted`: at how many steps its condition has no answer, with the first of them: it does not stop there.
+ * read. `halted`: at how many steps its condition has no answer, with the first of them: it does not stop there; `always`
+ * where that is so at all steps of its line, and for the same reason.
  */
 export type BreakpointStops = {
   steps: readonly number[]
   syntax: SyntaxProblem | null
-  halted: { count: number; first: { step: number; why: Halted } } | null
+  halted: { count: number; always: boolean; first: { step: number; why: Halted } } | null
 }
 
 /** The steps (from 0) at which breakpoints stop, ascending, with their ids; and what each that is enabled does. */
@@ -104,8 +105,11 @@ class LineWatcher {
   readonly #condition: Expression | null
   readonly #syntax: SyntaxProblem | null
   readonly #steps: number[] = []
-  #halted: BreakpointStops['halted'] = null
+  #halted: { count: number; first: { step: number; why: Halted } } | null = null
+  /** Whether it had no answer for the same reason each time. */
+  #isSame = true
   #hits = 0
+  #seen = 0
 
   constructor(breakpoint: Extract<Breakpoint, { kind: 'line' }>) {
     this.id = breakpoint.id
@@ -117,7 +121,11 @@ class LineWatcher {
   }
 
   get result(): BreakpointStops {
-    return { steps: this.#steps, syntax: this.#syntax, halted: this.#halted }
+    const halted = this.#halted && {
+      ...this.#halted,
+      always: this.#isSame && this.#halted.count === this.#seen,
+    }
+    return { steps: this.#steps, syntax: this.#syntax, halted }
   }
 
   visit(
@@ -127,15 +135,15 @@ class LineWatcher {
     given: Given,
   ): boolean {
     if (this.#syntax !== null) return false
+    this.#seen += 1
     if (this.#condition !== null) {
       const frames = framesAt(step)
       const scope = scopeAt({ frames, events: timeline.eventsAt(step) }, frames.length - 1, given)
       const held = holds(this.#condition, scope)
       if (typeof held !== 'boolean') {
-        this.#halted = {
-          count: (this.#halted?.count ?? 0) + 1,
-          first: this.#halted?.first ?? { step, why: held },
-        }
+        const first = this.#halted?.first ?? { step, why: held }
+        this.#isSame &&= JSON.stringify(first.why) === JSON.stringify(held)
+        this.#halted = { count: (this.#halted?.count ?? 0) + 1, first }
       }
       if (held !== true) return false
     }

@@ -13,11 +13,16 @@ export function ConditionNote(props: {
 }) {
   const { syntax, halted } = props
   const first = halted?.first.step ?? 0
+  const never = halted === null ? null : neverWords(halted)
   return (
     <p id={props.id} className="breakpoint-note">
       {syntax !== null ? (
         <span className="text-(--error)">
           <Words text={problemWords(syntax)} /> It never stops.
+        </span>
+      ) : halted !== null && never !== null ? (
+        <span className="text-(--status)">
+          <Words text={never} /> It never stops.
         </span>
       ) : (
         halted !== null && (
@@ -38,4 +43,13 @@ export function ConditionNote(props: {
       )}
     </p>
   )
+}
+
+/** Where a condition names what is nowhere on its line, so that each step has the same to say. */
+function neverWords({ always, count, first }: NonNullable<BreakpointStops['halted']>) {
+  const { why } = first
+  if (!always || why.kind !== 'error' || why.problem.code !== 'no-such-name') return null
+  return count === 1
+    ? `\`${why.problem.name}\` is not in scope at the one step of this line.`
+    : `\`${why.problem.name}\` is not in scope at any of the ${formatCount(count)} steps of this line.`
 }
