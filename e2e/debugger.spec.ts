@@ -159,6 +159,9 @@ test.describe('with a function', () => {
     const { debug } = playground
     await playground.writeScript('return 1')
     await expect(debug.panel).toContainText('The script was edited since it was recorded')
+    await expect(debug.button('Continue')).not.toHaveAttribute('aria-keyshortcuts')
+    await debug.button('Step over').click()
+    await expect(debug.panel.getByText('local a = add(1)')).toBeVisible()
     await page.keyboard.press('F5')
     await debug.isAt(1, 1)
     await expect(debug.panel).not.toContainText('edited since')
@@ -263,10 +266,48 @@ test('a script that fails is recorded to the line that does', async ({ playgroun
   await expect(debug.card('After this step')).toContainText('ERR value is not an integer')
   await playground.writeScript('return return')
   await playground.page.keyboard.press('F5')
-  await expect(debug.card('After this step')).toContainText('Error compiling script')
+  await expect(debug.card('Not compiled')).toContainText('Error compiling script')
+  await expect(playground.scriptPane).toContainText('Error compiling script')
   await playground.writeSetup('NOSUCH')
+  await debug.button('Record again').click()
+  await expect(debug.card('Not started')).toContainText('Line 1 of the setup')
+  await playground.writeSetup('')
+  await playground.writeScript('-- nothing')
   await debug.record.click()
-  await expect(debug.card('After this step')).toContainText('Line 1 of the setup')
+  await expect(debug.card('No line was executed')).toBeVisible()
+  await debug.button('Close').click()
+  await expect(debug.button('Record')).toBeFocused()
+})
+
+test('a write that changes nothing, and a TTL, are said, and nothing jumps', async ({
+  playground,
+}) => {
+  const { debug } = playground
+  await playground.openBlank()
+  await playground.write({
+    source: [
+      'for i = 1, 4 do',
+      "  redis.call('ZADD', KEYS[1], 1, 'm')",
+      'end',
+      "redis.call('EXPIRE', KEYS[1], 60)",
+    ].join('\n'),
+    keys: ['z'],
+  })
+  await debug.start()
+  const top = async () => (await debug.card('Variables').boundingBox())?.y
+  const before = await top()
+  await expect(debug.panel).toContainText('5 writes')
+  await expect(debug.panel).toContainText('3 change nothing')
+  await debug.button('Next write').click()
+  await expect(debug.card('Keyspace at this step')).toContainText('this line changes 1 key')
+  await debug.button('Next write that changes nothing').click()
+  await expect(debug.timeline).toHaveAttribute('aria-valuetext', /, ZADD, changes nothing$/)
+  await expect(debug.card('Keyspace at this step')).toContainText(
+    'this line writes, and changes nothing',
+  )
+  for (let write = 0; write < 3; write += 1) await debug.button('Next write').click()
+  await expect(debug.keys).toHaveText([/^●zzsetm 1TTL none→1\sm\s00\ss$/])
+  expect(await top()).toBe(before)
 })
 
 test('a recording that is cut says by what, and what there is can be gone through', async ({
@@ -296,7 +337,7 @@ test('a breakpoint stops a recording, and to continue goes to the next', async (
   await page.keyboard.press('F9')
   await debug.start()
   await debug.isAt(3, 3)
-  await expect(debug.panel).toContainText('3 stops at breakpoints')
+  await expect(debug.panel).toContainText('3 stops')
   await debug.button('Continue').click()
   await debug.isAt(5, 3)
   await debug.button('Previous stop').click()
@@ -333,6 +374,7 @@ test('a long recording counts its steps, and can be cancelled', async ({ allow, 
   await expect(debug.panel).toContainText(/[1-9][\d\s]* steps…/)
   await debug.button('Cancel').click()
   await expect(debug.panel).toContainText(/You cancelled it after [\d\s]+ steps/)
+  await expect(debug.panel.getByRole('button', { name: 'Record again' })).toBeFocused()
   await playground.writeScript('return 1')
   await debug.panel.getByRole('button', { name: 'Record again' }).click()
   await debug.isAt(1, 1)
@@ -382,7 +424,8 @@ test.describe('on a narrow screen', () => {
     await debug.button('Next write').click()
     await expect(debug.events).toHaveText([/^DECRBY/])
     expect(await playground.overflow()).toBeLessThanOrEqual(0)
-    await debug.button('Last step').click()
+    await expect(debug.panel.getByText(/^local left = redis\.call\('DECRBY'/)).toBeInViewport()
+    await debug.timeline.press('End')
     await expect(debug.card('After this step')).toContainText('"reserved"')
   })
 })

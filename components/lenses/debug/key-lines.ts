@@ -18,7 +18,7 @@ export function keyLines(
   const ids = new Set(changed.map(({ key }) => bytesKey(key)))
   const before = keys.filter((state) => ids.has(bytesKey(state.key)))
   const after = changed.flatMap(({ state }) => (state === null ? [] : [state]))
-  const changes = diffKeyspace(before, after, ids)
+  const changes = diffKeyspace(before, after, otherThanExpiry(ids, before, after))
   const total = keys.length + changed.length - before.length
   const isWhole = total <= most
   const rest = first.filter((state) => !ids.has(bytesKey(state.key)))
@@ -32,6 +32,23 @@ export function keyLines(
     rows: [...keyRows({ before, after, changes }), ...rest.map(unchanged)].slice(0, most),
     total,
   }
+}
+
+/** The keys of which more than the expiry may have changed, even where what is shown of them is equal. */
+function otherThanExpiry(
+  ids: ReadonlySet<string>,
+  before: readonly KeyState[],
+  after: readonly KeyState[],
+): ReadonlySet<string> {
+  const was = new Map(before.map((state) => [bytesKey(state.key), state]))
+  const others = new Set(ids)
+  for (const state of after) {
+    const id = bytesKey(state.key)
+    const old = was.get(id)
+    const isWhole = old !== undefined && !old.truncated && !state.truncated
+    if (isWhole && old.expiresAtMs !== state.expiresAtMs) others.delete(id)
+  }
+  return others
 }
 
 const unchanged = (state: KeyState): KeyRow => ({

@@ -33,7 +33,7 @@ export function OutcomePanel({ recorded, onRecord }: { recorded: Recorded; onRec
   const { end, timeline } = recorded
   const { title, color } = TITLE[end.kind]
   const hasSteps = timeline.length > 0
-  const isSaid = UNSTARTED[end.kind] !== title
+  const isSaid = end.kind === 'finished' || end.kind === 'stopped'
   return (
     <Card
       title={hasSteps ? 'After this step' : UNSTARTED[end.kind]}
