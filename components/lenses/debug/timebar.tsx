@@ -23,6 +23,7 @@ import {
 } from '@/lib/domain/recording/step-columns'
 import { Legend } from './legend'
 import { stepWords } from './step-words'
+import './timeline.css'
 
 /** A mark and the gap beside it, in pixels. */
 const COLUMN_PIXELS = 3
