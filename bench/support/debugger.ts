@@ -60,3 +60,18 @@ function pressed(page: Page, press: SteppingKey): Promise<number[]> {
     { press, rounds: WARM_UP + PRESSES, warmUp: WARM_UP },
   )
 }
+
+/** Milliseconds of processor time that the page's own thread takes for each step, however busy the machine is. */
+export async function threadMs(page: Page, press: SteppingKey): Promise<number> {
+  const client = await page.context().newCDPSession(page)
+  await client.send('Performance.enable', { timeDomain: 'threadTicks' })
+  const taken = async () => {
+    const { metrics } = await client.send('Performance.getMetrics')
+    return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN
+  }
+  const before = await taken()
+  await pressed(page, press)
+  const ms = ((await taken()) - before) * 1_000
+  await client.detach()
+  return ms / (WARM_UP + PRESSES)
+}

@@ -51,17 +51,15 @@ export const Legend = memo(function Legend(props: {
         </LegendItem>
       )}
       <span className="ml-auto flex items-center gap-[4px]">
-        {said === null && (
-          <button
-            type="button"
-            className="quiet-btn"
-            title="Go to the last step"
-            onClick={() => debugStore.getState().goTo(recorded.timeline.length - 1)}
-          >
-            {endWords(recorded)}
-          </button>
-        )}
-        <span role="status" className="text-(--status)">
+        <button
+          type="button"
+          className="quiet-btn"
+          title="Go to the last step"
+          onClick={() => debugStore.getState().goTo(recorded.timeline.length - 1)}
+        >
+          {endWords(recorded)}
+        </button>
+        <span role="status" className="debug-said">
           {said !== null && saidWords(said)}
         </span>
         <RecordingTools onRecord={props.onRecord} />

@@ -72,6 +72,7 @@ const GROUPS: readonly (readonly MoveButton[])[] = [
 /** The ways through a recording, and where in it we are. */
 export function Toolbar({ timeline, at }: { timeline: Timeline; at: number }) {
   const page = usePageStore()
+  const all = formatCount(timeline.length)
   return (
     <div className="debug-toolbar">
       <div role="toolbar" aria-label="Go through the recording" className="debug-moves">
@@ -96,8 +97,9 @@ export function Toolbar({ timeline, at }: { timeline: Timeline; at: number }) {
           </span>
         ))}
       </div>
-      <span className="debug-counter">
-        step {formatCount(at + 1)} of {formatCount(timeline.length)} · line {timeline.lineAt(at)}
+      {/* As wide for each step, so that it wraps for all of them or for none. */}
+      <span className="debug-counter" style={{ minWidth: `${16 + 2 * all.length}ch` }}>
+        step {formatCount(at + 1)} of {all} · line {timeline.lineAt(at)}
       </span>
     </div>
   )

@@ -5,7 +5,7 @@ import { Card } from '@/components/lenses/shared/card'
 import { VirtualRows } from '@/components/ui/virtual-rows'
 import type { Recorded } from '@/lib/client/debug/state'
 import { type Row, rowValue } from '@/lib/client/rows'
-import type { RecordedLocal, RecordedValue } from '@/lib/domain/recording/value'
+import type { RecordedLocal } from '@/lib/domain/recording/value'
 import { isInternal, variableRows } from '@/lib/domain/recording/variable-rows'
 import { frameName } from './frame-name'
 import type { StepView } from './use-step'
@@ -14,12 +14,14 @@ import { VariableLine } from './variable-line'
 const ROW_PIXELS = 24
 const NONE: readonly RecordedLocal[] = []
 
-const listOf = (rows: readonly Row[]): RecordedValue => ({
-  list: rows.map((row) => {
+/** A list of the page as a variable; none where it is empty. */
+function named(name: string, rows: readonly Row[]): RecordedLocal[] {
+  const list = rows.map((row) => {
     const value = rowValue(row)
     return value.kind === 'ok' ? value.bytes : ''
-  }),
-})
+  })
+  return list.length === 0 ? [] : [[name, { list }]]
+}
 
 /** The locals of the chosen function before its line is executed, what the line before changed in them marked. */
 export const VariablesPanel = memo(function VariablesPanel(props: {
@@ -41,10 +43,7 @@ export const VariablesPanel = memo(function VariablesPanel(props: {
     (): RecordedLocal[] =>
       recorded.begin.wrapped
         ? []
-        : [
-            ['KEYS', listOf(recorded.draft.keys)],
-            ['ARGV', listOf(recorded.draft.args)],
-          ],
+        : [...named('KEYS', recorded.draft.keys), ...named('ARGV', recorded.draft.args)],
     [recorded],
   )
   const locals = frame?.locals ?? NONE
