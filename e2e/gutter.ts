@@ -56,7 +56,7 @@ export class Gutter {
         (['on', 'when', 'off', 'idle'] as const).find((one) => className.includes(`bp-${one}`)) ??
         'on'
       const [current] = all('.debug-line-margin')
-      const [frame] = all('.debug-frame-margin')
+      const [frame] = all('.debug-caller-margin')
       return {
         breakpoints: byLine('.bp:not(.bp-hint)', look),
         counts: byLine('.hits', (element) =>

@@ -6,8 +6,8 @@ import type { PaletteAction } from '@/components/palette/types'
 import type { SampleSummary } from '@/components/samples/types'
 import { endSession } from '@/lib/client/end-session'
 import { usePageStore } from '@/lib/client/page-context'
-import { coverageAction } from './coverage-action'
 import { debugActions } from './debug-actions'
+import { editorCommands } from './editor-commands'
 import { INVOKE } from './invoke-choice'
 
 /** The palette with everything that this page can do. */
@@ -61,7 +61,7 @@ export function PagePalette(props: {
       ? command('resp2', 'Speak RESP2', () => edit({ protocol: 2 }))
       : command('resp3', 'Speak RESP3', () => edit({ protocol: 3 })),
     ...debugActions(store),
-    coverageAction(),
+    ...editorCommands(store),
     ...LENSES.map(
       (lens): PaletteAction => ({
         id: `lens-${lens.id}`,

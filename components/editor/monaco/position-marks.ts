@@ -6,18 +6,14 @@ const NBSP = '\u00a0'
 /** `InjectedTextCursorStops.None`: the caret passes what is not of the text. */
 const NO_STOPS = 3
 
-/** The line that is about to be executed, or the end of the text, and that of the frame that is looked at, where it is another one. */
-export function lineMarks(
-  moment: Moment,
-  frame: number | null,
-  lineCount: number,
-): editor.IModelDeltaDecoration[] {
+/** The line that is about to be executed, and that of the frame that is looked at, where it is another one. */
+export function lineMarks(moment: Moment, frame: number | null): editor.IModelDeltaDecoration[] {
   const top = moment.frames.at(-1)
   if (top === undefined) return []
   const chosen = moment.frames[frame ?? moment.frames.length - 1] ?? top
   return [
-    top.line > lineCount ? wholeLine(lineCount, 'debug-end') : wholeLine(top.line, 'debug-line'),
-    ...(chosen === top ? [] : [wholeLine(chosen.line, 'debug-frame')]),
+    wholeLine(top.line, 'debug-line'),
+    ...(chosen === top ? [] : [wholeLine(chosen.line, 'debug-caller')]),
   ]
 }
 

@@ -4,7 +4,6 @@ import { coverageStore } from '@/lib/client/debug/coverage-store'
 import type { Recorded } from '@/lib/client/debug/state'
 import { debugStore } from '@/lib/client/debug/store'
 import type { PageStore } from '@/lib/client/store'
-import { lineCountOf } from '@/lib/domain/lua/line-count'
 import { type Coverage, coverageOf } from '@/lib/domain/recording/coverage'
 import { hitMarks } from './hit-marks'
 import { lineMarks, valueMarks } from './position-marks'
@@ -23,11 +22,8 @@ let last: { of: Recorded; coverage: Coverage } | null = null
 function coverageNow(page: PageStore, recorded: Recorded | null): Coverage | null {
   if (recorded !== null) {
     if (last?.of !== recorded) {
-      const { timeline, begin, draft } = recorded
-      last = {
-        of: recorded,
-        coverage: coverageOf(timeline, lineCountOf(draft.source), begin.lines),
-      }
+      const { timeline, begin } = recorded
+      last = { of: recorded, coverage: coverageOf(timeline, begin.lines) }
     }
     return last.coverage
   }
@@ -87,7 +83,7 @@ export function recordingMarks(code: editor.IStandaloneCodeEditor, page: PageSto
       return
     }
     const moment = recorded.timeline.momentAt(at)
-    lines.set(lineMarks(moment, frame, model.getLineCount()))
+    lines.set(lineMarks(moment, frame))
     values.set(valueMarks(moment, frame, names, model, coverage?.unreached ?? []))
     reveal()
   }

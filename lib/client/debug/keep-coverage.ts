@@ -1,5 +1,4 @@
 import type { PageStore } from '@/lib/client/store'
-import { lineCountOf } from '@/lib/domain/lua/line-count'
 import { coverageOf } from '@/lib/domain/recording/coverage'
 import { type CoverageStatus, coverageStore } from './coverage-store'
 import { makeRecording } from './record'
@@ -17,12 +16,14 @@ function showLines({ begin, timeline, end, draft }: Recorded): void {
   const { source, start } = draft
   show({
     kind: 'ready',
-    coverage: coverageOf(timeline, lineCountOf(source), begin.lines),
+    coverage: coverageOf(timeline, begin.lines),
     ...{ source, steps: timeline.length, cut: end.kind === 'stopped', again: start === 'keep' },
   })
 }
 
-const show = (status: CoverageStatus) => coverageStore.setState({ status })
+function show(status: CoverageStatus): void {
+  coverageStore.setState({ status })
+}
 
 /**
  * Records each run of a page once more, in the background, for the lines that it came to; the run that is there

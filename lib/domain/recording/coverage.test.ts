@@ -12,7 +12,6 @@ function timelineOf(lines: readonly number[]): Timeline {
 test('counts how often it stopped before each line', () => {
   const { hits, reached, executable, unreached } = coverageOf(
     timelineOf([1, 2, 3, 2, 3, 6]),
-    6,
     [1, 2, 3, 5, 6],
   )
   expect([...hits]).toEqual([
@@ -25,18 +24,12 @@ test('counts how often it stopped before each line', () => {
 })
 
 test('a line that was reached could be executed, whatever is said of it', () => {
-  const coverage = coverageOf(timelineOf([1, 4]), 4, [3, 1, 2, 3])
+  const coverage = coverageOf(timelineOf([1, 4]), [3, 1, 2, 3])
   expect(coverage).toMatchObject({ reached: 2, executable: 4, unreached: [2, 3] })
 })
 
-test('the stop after the end is no line', () => {
-  const coverage = coverageOf(timelineOf([1, 3, 4]), 3, [1, 2, 3])
-  expect(coverage).toMatchObject({ reached: 2, executable: 3, unreached: [2] })
-  expect([...coverage.hits.keys()]).toEqual([1, 3])
-})
-
 test('without the executable lines it says nothing of what was not reached', () => {
-  const coverage = coverageOf(timelineOf([1, 1]), 1, null)
+  const coverage = coverageOf(timelineOf([1, 1]), null)
   expect(coverage).toMatchObject({ reached: 1, executable: null, unreached: null })
   expect(coveredPercent(coverage)).toBeNull()
 })
@@ -69,7 +62,7 @@ test('the hits are the steps', () => {
   const line = fc.integer({ min: 1, max: 20 })
   fc.assert(
     fc.property(fc.array(line), fc.array(line), (steps, lines) => {
-      const { hits, unreached, executable } = coverageOf(timelineOf(steps), 20, lines)
+      const { hits, unreached, executable } = coverageOf(timelineOf(steps), lines)
       expect([...hits.values()].reduce((sum, count) => sum + count, 0)).toBe(steps.length)
       expect(executable).toBe(new Set([...steps, ...lines]).size)
       for (const one of unreached ?? []) expect(steps).not.toContain(one)

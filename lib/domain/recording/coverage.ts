@@ -31,16 +31,11 @@ export function hitCounts(timeline: Timeline): ReadonlyMap<number, number> {
 
 /**
  * The coverage of a recording.
- * @param lineCount how many lines the script has: beyond them is the stop after its end, which is none of it
  * @param lines those on which something can be executed; a line that was reached is one of them, whether it is here or
  * not. null where they are not known
  */
-export function coverageOf(
-  timeline: Timeline,
-  lineCount: number,
-  lines: readonly number[] | null,
-): Coverage {
-  const hits = new Map([...hitCounts(timeline)].filter(([line]) => line <= lineCount))
+export function coverageOf(timeline: Timeline, lines: readonly number[] | null): Coverage {
+  const hits = hitCounts(timeline)
   if (lines === null) return { hits, reached: hits.size, executable: null, unreached: null }
   const unreached = [...new Set(lines)].filter((line) => !hits.has(line)).sort((a, b) => a - b)
   return { hits, reached: hits.size, executable: hits.size + unreached.length, unreached }

@@ -93,8 +93,10 @@ function toText(value: Lua): Answer {
 }
 
 function toNumber(given: Arguments): Answer {
-  const base = given.integer(2, 10)
-  if (typeof base !== 'number') return base
+  const asked = given.integer(2, 10)
+  if (typeof asked !== 'number') return asked
+  // Lua hands it on in 32 bits.
+  const base = Number(BigInt.asIntN(32, BigInt(asked)))
   if (base === 10) {
     return then(given.any(1), (value) =>
       typeOf(value) === null ? new Unknown('cut') : numberOf(value),

@@ -146,8 +146,6 @@ class Lexer {
     const to = this.text.indexOf(close, from)
     if (to < 0) this.#unfinished(at)
     const inside = this.text.slice(from, to)
-    // Lua 5.1 refuses what older versions nested.
-    if (open === '[[' && inside.includes('[[')) this.#unfinished(at)
     this.#at = to + close.length
     return binaryOf(inside.replace(/\r\n|\n\r|\n|\r/g, '\n').replace(/^\n/, ''))
   }

@@ -55,6 +55,7 @@ test.each([
   ["'é'", '\xc3\xa9'],
   ['[[\na\r\nb]]', 'a\nb'],
   ['[=[ ]] ]=]', ' ]] '],
+  ['[[a [[b]]', 'a [[b'],
   ["'a\\\nb'", 'a\nb'],
 ])('the string %j', (text, value) => {
   expect(parsed(text)).toMatchObject({ kind: 'string', value })

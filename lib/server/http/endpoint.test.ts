@@ -7,7 +7,19 @@ import { readJson } from './body'
 import { endpoint } from './endpoint'
 import { askedSession, sessionOf } from './session-cookie'
 
-const { GET, POST, DELETE, OPTIONS } = endpoint({
+let isLeft = false
+async function* parts() {
+  try {
+    for (const part of ['first ', 'ä', ' last']) yield part
+  } finally {
+    isLeft = true
+  }
+}
+
+const { GET, POST, PUT, DELETE, OPTIONS } = endpoint({
+  async PUT() {
+    return { status: 200, headers: { 'content-type': 'text/plain' }, body: parts() }
+  },
   async GET() {
     return answer({ fine: true })
   },
@@ -33,14 +45,14 @@ const codeOf = async (response: Response) => ErrorBody.parse(await response.json
 test('a method that is not there names those that are', async () => {
   const response = await DELETE(request('DELETE'))
   expect(response.status).toBe(405)
-  expect(response.headers.get('allow')).toBe('GET, POST')
+  expect(response.headers.get('allow')).toBe('GET, POST, PUT')
   expect(await codeOf(response)).toBe('method-not-allowed')
 })
 
 test('OPTIONS names what is there, and nothing else', async () => {
   const response = await OPTIONS(request('OPTIONS'))
   expect(response.status).toBe(204)
-  expect(response.headers.get('allow')).toBe('GET, POST, HEAD, OPTIONS')
+  expect(response.headers.get('allow')).toBe('GET, POST, PUT, HEAD, OPTIONS')
   expect(await response.text()).toBe('')
 })
 
@@ -94,4 +106,13 @@ describe('the session cookie', () => {
       expect(sessionOf(request('POST', { cookie }))).toBeNull()
     },
   )
+})
+
+test('a stream is read as it is made, and left where nobody reads on', async () => {
+  expect(await (await PUT(request('PUT'))).text()).toBe('first ä last')
+  isLeft = false
+  const reader = (await PUT(request('PUT'))).body?.getReader()
+  await reader?.read()
+  await reader?.cancel()
+  expect(isLeft).toBe(true)
 })

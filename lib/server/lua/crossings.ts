@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Instruction, Prototype } from './chunk'
+import type { Prototype } from './chunk'
 import { executed, OP, targetOf } from './flow'
 
 /** Where a script can enter or leave one of its functions: on these lines, or on any. */
@@ -24,6 +24,8 @@ const CALLS_NONE_IN: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['string', new Set(['gsub'])],
   ['table', new Set(['foreach', 'foreachi', 'sort'])],
 ])
+type Jumps = ReadonlyMap<number, readonly number[]>
+
 /** What makes an iterator that is none of the script's. */
 const ITERATORS = new Set(['pairs', 'ipairs', 'string.gmatch', 'string.gfind'])
 
@@ -43,10 +45,11 @@ export function crossingsOf(script: Prototype): Crossings {
   const lines = new Set<number>()
   for (const one of all) {
     const isMain = one === script
+    const jumps = jumpsOf(one)
     for (const at of executed(one)) {
       const instruction = one.code[at]
       if (instruction === undefined) continue
-      if ((catches && !isMain) || crosses(one, at, instruction)) lines.add(instruction.line)
+      if ((catches && !isMain) || crosses(one, jumps, at)) lines.add(instruction.line)
     }
   }
   return { kind: 'lines', lines }
@@ -58,18 +61,19 @@ export const prototypesOf = (one: Prototype): Prototype[] => [
   ...one.functions.flatMap(prototypesOf),
 ]
 
-function crosses(one: Prototype, at: number, { op, a }: Instruction): boolean {
+function crosses(one: Prototype, jumps: Jumps, at: number): boolean {
+  const { op, a } = one.code[at] ?? { op: OP.RETURN, a: 0 }
   switch (op) {
     case OP.RETURN:
       return true
     case OP.CALL:
     case OP.TAILCALL:
-      return !callsNone(calleeOf(one, at, a))
+      return !callsNone(calleeOf(one, jumps, at, a))
     case OP.TFORLOOP: {
       const back = one.code[at + 1]
       const made = back === undefined ? -1 : targetOf(at + 1, back) - 2
       if (one.code[made]?.op !== OP.CALL) return true
-      return !ITERATORS.has(calleeOf(one, made, a) ?? '')
+      return !ITERATORS.has(calleeOf(one, jumps, made, a) ?? '')
     }
     default:
       return false
@@ -99,12 +103,17 @@ const WRITES_NOTHING = new Set<number>([
 ])
 
 /** The global function that is called, `name` or `table.name`; null where it is another, or may be. */
-function calleeOf({ code, constants }: Prototype, at: number, register: number): string | null {
+function calleeOf(
+  { code, constants }: Prototype,
+  jumps: Jumps,
+  at: number,
+  register: number,
+): string | null {
   for (let from = at - 1; from >= 0; from--) {
     const one = code[from]
     if (one === undefined || (WRITES_RANGE.has(one.op) && one.a <= register)) return null
     if (one.a !== register || WRITES_NOTHING.has(one.op)) continue
-    if (isEntered(code, from, at)) return null
+    if (isEntered(jumps, from, at)) return null
     if (one.op === OP.GETGLOBAL) return constants[one.bx] ?? null
     const table = code[from - 1]
     if (one.op !== OP.GETTABLE || one.b !== register || one.c < 256) return null
@@ -114,10 +123,21 @@ function calleeOf({ code, constants }: Prototype, at: number, register: number):
   return null
 }
 
-/** Whether something from outside jumps between two instructions. */
-const isEntered = (code: readonly Instruction[], from: number, to: number): boolean =>
-  code.some((one, at) => {
-    if (one.op !== OP.JMP || (at >= from && at <= to)) return false
+/** From where a function jumps to an instruction. */
+function jumpsOf({ code }: Prototype): Jumps {
+  const jumps = new Map<number, number[]>()
+  for (const [at, one] of code.entries()) {
+    if (one.op !== OP.JMP) continue
     const target = targetOf(at, one)
-    return target > from && target <= to
-  })
+    jumps.set(target, [...(jumps.get(target) ?? []), at])
+  }
+  return jumps
+}
+
+/** Whether something from outside jumps between two instructions. */
+function isEntered(jumps: Jumps, from: number, to: number): boolean {
+  for (let target = from + 1; target <= to; target++) {
+    if (jumps.get(target)?.some((at) => at < from || at > to)) return true
+  }
+  return false
+}

@@ -25,6 +25,8 @@ export type Insertion = {
   argumentsAt(place: Place, index: number): string | null
 }
 
+/** A server takes no argument of more than 1 MiB, and closes the connection. */
+const MOST_BYTES = 900 * 1024
 /** Where what is put in would change the stops, it is left out there; so often. */
 const MOST_ATTEMPTS = 12
 const SHEBANG = /^#![^\n]*\n?/
@@ -52,6 +54,7 @@ export async function insertInto(
   let places = placesOf(source, chunk).filter(({ on }) => known.has(on))
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
     const made = put(source, places, insertion)
+    if (Buffer.byteLength(made.source) > MOST_BYTES) return null
     const script = await prototypeOf(made.source, admin)
     if (script === null) return null
     const differing = differencesOf(original, script, made.firstLine)
@@ -112,11 +115,20 @@ function differencesOf(
       isFirstExtra = true
       is.shift()
     }
-    const length = Math.max(was.length, is.length)
-    const at = Array.from({ length }, (_, run) => run).find((run) => was[run] !== is[run])
-    if (at !== undefined) lines.add(is[at] ?? 0).add(was[at] ?? 0)
+    for (const line of extraIn(is, was)) lines.add(line)
   }
   return { lines, isFirstExtra }
+}
+
+/** What a sequence has more than another one, or has otherwise. */
+function extraIn(longer: readonly number[], shorter: readonly number[]): number[] {
+  const extra: number[] = []
+  let next = 0
+  for (const line of longer) {
+    if (line === shorter[next]) next++
+    else extra.push(line)
+  }
+  return [...extra, ...shorter.slice(next)]
 }
 
 /** The lines of the instructions of a function, each as often as it follows another one. */

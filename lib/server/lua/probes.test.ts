@@ -144,6 +144,27 @@ test('names and lines of a script stay as they are', async () => {
   expect(await message(text)).toBe(await message(source))
 })
 
+test('probes that would add stops are left out, however many, and the others stay', async () => {
+  const loop = 'for i = 1, 1 do\n  local s = string.format("%d",\n    i\n  )\nend\n'
+  const source = `local now = 1763683200123\n${loop.repeat(40)}return now`
+  const { source: text, isFirstExtra } = await probed(source)
+  const [stops, original] = [
+    await stepThrough(await sandbox(), text),
+    await stepThrough(await sandbox(), source),
+  ]
+  expect(stops.slice(isFirstExtra ? 1 : 0).map(({ frames }) => frames)).toEqual(
+    original.map(({ frames }) => frames),
+  )
+  expect((await numbersOf(source)).at(-1)).toEqual([202, { now: 1763683200123 }])
+})
+
+test('nothing is put into what would be larger than a server takes', async () => {
+  const { admin } = await sandbox()
+  const names = Array.from({ length: 50 }, (_, at) => `a_rather_long_name_for_a_local_${at}`)
+  const source = `local ${names.join(',')}\n${'a_rather_long_name_for_a_local_0 = 1\n'.repeat(2_000)}`
+  expect(await withProbes(source, admin)).toBeNull()
+})
+
 test('nothing is put into what cannot be read, or takes no more locals', async () => {
   const { admin } = await sandbox()
   expect(await withProbes('local = 1', admin)).toBeNull()

@@ -15,6 +15,8 @@ import { ALL_TYPES, type KeysAsked, type KeysRead, keysReadIn, readKeysCommand }
 const LOOKED_AT_KEYS = 200
 /** Where there are more keys, their names are not gone through. */
 const LISTED_KEYS = 5_000
+/** The debugger takes a command of a megabyte, in which a byte of a name may take four. */
+const NAMES_CHARS = 100_000
 /** So many keys may be read with a step, without knowing that it writes them. */
 const EARLY_KEYS = 8
 const KEPT_COMMANDS = 256
@@ -160,6 +162,7 @@ export class KnownKeys {
     link: StepLink,
   ): Promise<KeysRead | null> {
     if (names.length === 0 && !listsNames) return { names: null, states: new Map() }
+    if (charsOf(names) > NAMES_CHARS) return null
     for (const types of [this.#typesOf(names), ALL_TYPES]) {
       const asked = { names, types, listsNames }
       const heard = await link.sendAll([this.#command(asked)])
@@ -248,6 +251,9 @@ export class KnownKeys {
     return { names: [...known, ...named], all: false, isOpen }
   }
 }
+
+const charsOf = (names: readonly string[]): number =>
+  names.reduce((sum, { length }) => sum + length, 0)
 
 /** A reply that says that nothing was done. */
 function isNothing(reply: StepCall['reply']): boolean {

@@ -317,3 +317,16 @@ test('it starts from the session, which stays as it was', async () => {
   const trace = await playground.trace(first.id, session, new AbortController().signal)
   expect(trace.runId).toBe(first.id)
 })
+
+test('names of keys that are too long to be asked for', async () => {
+  const source = [
+    "local long = ('x'):rep(300000)",
+    "redis.call('SET', long, 1)",
+    "redis.call('SET', 'k', 1)",
+    'return 1',
+  ].join('\n')
+  const recording = await recorded(playground, { source })
+  expect(recording.lines).toEqual([1, 2, 3, 4])
+  expect(recording.timeline.keysAt(2)).toMatchObject([{ key: 'k' }])
+  expect(recording.end).toMatchObject({ end: { kind: 'finished' }, keysComplete: false })
+})

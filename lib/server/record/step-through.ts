@@ -197,7 +197,9 @@ export class StepThrough {
     const log = await link.logged()
     const isNothing = said.length <= SAID_BY_A_STOP && log.length === 0
     if (this.#open === null || isNothing) return NOTHING_DONE
-    const lines = said.map(parseDebuggerLine)
+    // Everything else is about the stop.
+    const lines = said.filter((line) => line.startsWith('<')).map(parseDebuggerLine)
+    if (lines.length === 0 && log.length === 0) return NOTHING_DONE
     const found = eventsOf(lines, log, stack.lines, this.script.acts)
     const events = found.map(({ line: _, ...event }): StepEvent => this.#described(event))
     const writing = events.flatMap((one) => (one.kind === 'call' && keys.writes(one) ? [one] : []))

@@ -249,3 +249,60 @@ test('any expression is in Redis what it is here, or is said not to be known', a
   expect(counts.values).toBeGreaterThan(500)
   expect(counts.unknown).toBeLessThan(counts.values)
 }, 60_000)
+
+const WORDS = [
+  ...['a', 's', 't', 'u', 'none', 'KEYS', 'k', 'tonumber(', 'math.max(2,', ':len(', ':upper('],
+  ...[
+    '1',
+    '2.5',
+    '.5',
+    '3.',
+    '1e2',
+    '0x1F',
+    '1e',
+    '5x',
+    '"abc"',
+    "'\\65\\n'",
+    '[[x]]',
+    '[=[',
+    ']=]',
+  ],
+  ...['(', ')', '[', ']', '.', '..', '#', '+', '-', '*', '/', '%', '^', '\n', '\\', '~', '"'],
+  ...[
+    '==',
+    '~=',
+    '<',
+    '<=',
+    '>',
+    '>=',
+    ' and ',
+    ' or ',
+    ' not ',
+    'nil',
+    'true',
+    ' end ',
+    'if',
+    '$',
+  ],
+]
+
+test('any text is refused here where Lua refuses it, and read as Lua reads it', async () => {
+  const text = fc
+    .array(fc.tuple(fc.constantFrom(...WORDS), fc.constantFrom('', ' ')), {
+      minLength: 1,
+      maxLength: 7,
+    })
+    .map((words) => words.map(([word, space]) => word + space).join(''))
+    .filter((one) => {
+      const parsed = parseExpression(one)
+      if (parsed.kind === 'parsed') return !foldsToZero(parsed.expression)
+      // Lua finds out what a call calls when it comes to it, and `return` may stand alone.
+      return !['unsupported', 'no-such-function', 'empty'].includes(parsed.problem.code)
+    })
+  await fc.assert(
+    fc.asyncProperty(fc.array(text, { minLength: 200, maxLength: 200 }), async (samples) => {
+      await compared(samples)
+    }),
+    { numRuns: 15 },
+  )
+}, 60_000)

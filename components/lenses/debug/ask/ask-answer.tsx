@@ -9,11 +9,7 @@ import { AnswerTree } from './answer-tree'
 export function AskAnswer({ result, line }: { result: AskResult; line: number }) {
   switch (result.kind) {
     case 'asking':
-      return (
-        <p role="status" className="text-(--dim)">
-          Replaying … Esc gives up
-        </p>
-      )
+      return <p className="text-(--dim)">Replaying … Esc gives up</p>
     case 'answered':
       return <Answer answer={result.answer} other={result.other} line={line} />
     case 'aborted':

@@ -58,7 +58,7 @@ export function AskPanel(props: { recorded: Recorded; step: StepView }) {
         )}
       </p>
       {shown.length > 0 && (
-        <ol ref={list} aria-label="Asked" className="ask-list">
+        <ol ref={list} aria-label="Asked" aria-live="polite" className="ask-list">
           {shown.map((entry) => (
             <Asked key={entry.id} entry={entry} isHere={entry.step === at} />
           ))}
