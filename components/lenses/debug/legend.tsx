@@ -61,7 +61,7 @@ export const Legend = memo(function Legend(props: {
         </LegendItem>
         <button
           type="button"
-          className="quiet-btn ml-auto"
+          className={`quiet-btn ml-auto min-h-[24px] ${said === null ? '' : 'invisible'}`}
           title="Go to the last step"
           onClick={() => debugStore.getState().goTo(recorded.timeline.length - 1)}
         >
