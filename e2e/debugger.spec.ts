@@ -255,61 +255,6 @@ test('a recursion and a coroutine are stepped over as one call each', async ({ p
   await expect(debug.frames.first()).toHaveText(/downline [23]$/)
 })
 
-test('a script that fails is recorded to the line that does', async ({ playground }) => {
-  const { debug } = playground
-  await playground.openBlank()
-  await playground.write({ source: "redis.call('SET', 's', 'x')\nreturn redis.call('INCR', 's')" })
-  await debug.start()
-  await debug.panel.getByRole('button', { name: 'fails on line 2' }).click()
-  await debug.isAt(2, 2)
-  await expect(debug.events).toHaveText([/^INCR s→ERR value is not an integer/])
-  await expect(debug.card('After this step')).toContainText('ERR value is not an integer')
-  await playground.writeScript('return return')
-  await playground.page.keyboard.press('F5')
-  await expect(debug.card('Not compiled')).toContainText('Error compiling script')
-  await expect(playground.scriptPane).toContainText('Error compiling script')
-  await playground.writeSetup('NOSUCH')
-  await debug.button('Record again').click()
-  await expect(debug.card('Not started')).toContainText('Line 1 of the setup')
-  await playground.writeSetup('')
-  await playground.writeScript('-- nothing')
-  await debug.record.click()
-  await expect(debug.card('No line was executed')).toBeVisible()
-  await debug.button('Close').click()
-  await expect(debug.button('Record')).toBeFocused()
-})
-
-test('a write that changes nothing, and a TTL, are said, and nothing jumps', async ({
-  playground,
-}) => {
-  const { debug } = playground
-  await playground.openBlank()
-  await playground.write({
-    source: [
-      'for i = 1, 4 do',
-      "  redis.call('ZADD', KEYS[1], 1, 'm')",
-      'end',
-      "redis.call('EXPIRE', KEYS[1], 60)",
-    ].join('\n'),
-    keys: ['z'],
-  })
-  await debug.start()
-  const top = async () => (await debug.card('Variables').boundingBox())?.y
-  const before = await top()
-  await expect(debug.panel).toContainText('5 writes')
-  await expect(debug.panel).toContainText('3 change nothing')
-  await debug.button('Next write').click()
-  await expect(debug.card('Keyspace at this step')).toContainText('this line changes 1 key')
-  await debug.button('Next write that changes nothing').click()
-  await expect(debug.timeline).toHaveAttribute('aria-valuetext', /, ZADD, changes nothing$/)
-  await expect(debug.card('Keyspace at this step')).toContainText(
-    'this line writes, and changes nothing',
-  )
-  for (let write = 0; write < 3; write += 1) await debug.button('Next write').click()
-  await expect(debug.keys).toHaveText([/^●zzsetm 1TTL none→1\sm\s00\ss$/])
-  expect(await top()).toBe(before)
-})
-
 test('a recording that is cut says by what, and what there is can be gone through', async ({
   playground,
 }) => {

@@ -7,8 +7,11 @@ import type { DraftPart } from '@/lib/client/draft'
 import { STOPPED_WORDS, stopLimit } from './end-words'
 import { Key } from './key'
 
-/** That the recording is not of what is edited any more; it stays in sight, as every step is to be read with it. */
-export function EditedNote(props: { edited: readonly DraftPart[]; onRecord(): void }) {
+/**
+ * That the recording is not of what is edited any more; it stays in sight, as every step is to be read with it. The way
+ * to another recording is there where `onRecord` is given.
+ */
+export function EditedNote(props: { edited: readonly DraftPart[]; onRecord?: () => void }) {
   const { edited } = props
   if (edited.length === 0) return null
   return (
@@ -17,9 +20,11 @@ export function EditedNote(props: { edited: readonly DraftPart[]; onRecord(): vo
         {edited.includes('script')
           ? 'The script was edited since it was recorded: steps and lines are of the one before.'
           : `Recorded before ${edited.join(', ')} ${edited.length > 1 ? 'were' : 'was'} edited.`}{' '}
-        <button type="button" className="btn !px-2 !py-0" onClick={props.onRecord}>
-          Record again <Key keys="F5" />
-        </button>
+        {props.onRecord !== undefined && (
+          <button type="button" className="btn !px-2 !py-0" onClick={props.onRecord}>
+            Record again <Key keys="F5" />
+          </button>
+        )}
       </Note>
     </div>
   )

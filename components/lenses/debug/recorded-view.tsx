@@ -28,7 +28,7 @@ export function RecordedView(props: { recorded: Recorded; onRecord(): void }) {
   if (timeline.length === 0) {
     return (
       <div className="flex flex-col gap-[12px] p-[16px]">
-        <EditedNote edited={edited} onRecord={onRecord} />
+        <EditedNote edited={edited} />
         <RecordedNotes recorded={recorded} />
         <OutcomePanel recorded={recorded} onRecord={onRecord} />
         <BreakpointsPanel />
