@@ -14,6 +14,8 @@ export type Program = {
   lines: readonly number[] | null
   /** As `lines`, without the one that is there only because the script ends on it without a `return`. */
   linesOfText: readonly number[] | null
+  /** Those of them on which something of a function is, which for a library are the ones that do not run as it is loaded. */
+  linesOfFunctions: readonly number[] | null
   /** The functions whose text covers a line, the innermost one first, the script itself last. */
   functionsAt(line: number): readonly LuaFunction[]
   /** The first of them. */
@@ -56,6 +58,7 @@ export async function programOf(source: string, admin: Admin): Promise<Program> 
   return {
     lines: script === null ? null : inOrder(known),
     linesOfText: script === null ? null : inOrder(linesOf(withoutEnd(script))),
+    linesOfFunctions: script === null ? null : inOrder(script.functions.flatMap(linesOf)),
     functionsAt,
     functionAt: (line) => functionsAt(line)[0] ?? main,
     mayCross,
