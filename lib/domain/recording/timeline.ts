@@ -49,6 +49,11 @@ export class Timeline {
     return this.#depths[step] ?? 0
   }
 
+  /** How many functions of the step before, from the outermost one on, are still being executed. */
+  keptAt(step: number): number {
+    return this.depthAt(step - 1) - (this.#steps[step]?.pop ?? 0)
+  }
+
   /** What the line of a step called and logged. */
   eventsAt(step: number): readonly StepEvent[] {
     return this.#steps[step]?.events ?? NO_EVENTS

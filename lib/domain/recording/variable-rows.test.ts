@@ -105,3 +105,13 @@ test('types are those that Lua says', () => {
   ])
   expect(isInternal('(for index)')).toBe(true)
 })
+
+test('a number of which only six digits are known is no other one than all of it', () => {
+  const changeFrom = (was: RecordedValue, is: RecordedValue) =>
+    variableRows([['n', is]], [['n', was]], NOTHING)[0]?.change
+  const about = { about: '2.20946e+07' }
+  expect(changeFrom(22094628, about)).toBeNull()
+  expect(changeFrom(about, 22094628)).toBeNull()
+  expect(changeFrom(22094728, about)).toEqual({ was: 22094728 })
+  expect(changeFrom({ list: [1, 22094628] }, { list: [1, about] })).toBeNull()
+})

@@ -4,7 +4,7 @@ import { lineCountOf } from '@/lib/domain/lua/line-count'
 import type { Admin } from '@/lib/server/sandbox/admin'
 import { type Prototype, readChunk } from './chunk'
 import { type Crossings, crossingsOf, prototypesOf } from './crossings'
-import { executed, OP, targetOf } from './flow'
+import { executed, goesOnTo, OP, targetOf } from './flow'
 import { functionsOf, type LuaFunction } from './functions'
 import { parseLua } from './parse'
 
@@ -27,6 +27,11 @@ export type Program = {
    * whenever so many instructions have been executed, wherever that is.
    */
   mayRepeat(line: number): boolean
+  /**
+   * Whether a function, whose text begins on the line `defined`, has been called again where it is stopped at `line`, and was
+   * at `from` when it was last seen. Where the text leaves that open, it has not.
+   */
+  isCalledAgain(defined: number, from: number, line: number): boolean
 }
 
 /** Compiles what it is given, and does not execute it. */
@@ -50,6 +55,16 @@ export async function programOf(source: string, admin: Admin): Promise<Program> 
   const looping = new Set(script === null ? [] : prototypesOf(script).flatMap(loopsOnOneLine))
   const mayCross = (line: number) =>
     crossings.kind === 'anywhere' || !known.has(line) || crossings.lines.has(line)
+  const begun = new Map<string, boolean>()
+  const isCalledAgain = (defined: number, from: number, line: number) => {
+    const known = begun.get(`${defined} ${from} ${line}`)
+    if (known !== undefined || script === null) return known === true
+    const own = prototypesOf(script).filter(({ first }) => first === defined)
+    const isIt = own.some(({ code }) => code[0]?.line === line)
+    const found = isIt && !own.some((one) => goesOnTo(one, from, line))
+    begun.set(`${defined} ${from} ${line}`, found)
+    return found
+  }
   const main = { name: null, first: 1, last: lineCountOf(source), isMain: true }
   const functionsAt = (line: number): LuaFunction[] => [
     ...functions.filter(({ first, last }) => first <= line && line <= last).toReversed(),
@@ -63,6 +78,7 @@ export async function programOf(source: string, admin: Admin): Promise<Program> 
     functionAt: (line) => functionsAt(line)[0] ?? main,
     mayCross,
     mayRepeat: (line) => mayCross(line) || looping.has(line),
+    isCalledAgain,
   }
 }
 

@@ -330,3 +330,33 @@ test('names of keys that are too long to be asked for', async () => {
   expect(recording.timeline.keysAt(2)).toMatchObject([{ key: 'k' }])
   expect(recording.end).toMatchObject({ end: { kind: 'finished' }, keysComplete: false })
 })
+
+test('each call of a function is one of its own, also where no other stop lies between two', async () => {
+  const source = [
+    'local function tail(n)',
+    '  if n == 0 then return 0 end',
+    '  return tail(n - 1)',
+    'end',
+    'tail(2)',
+    'local t = { 3, 1, 2 }',
+    'table.sort(t, function(a, b) return a < b end)',
+    "string.gsub('xy', '.', function(sign)",
+    '  return sign .. sign',
+    'end)',
+    'local function loop(n)',
+    '  while n > 0 do',
+    '    n = n - 1',
+    '  end',
+    'end',
+    'loop(2)',
+    'return 1',
+  ].join('\n')
+  const { lines, timeline } = await recorded(playground, { source })
+  const isNew = lines.map((_, at) => timeline.depthAt(at) === 2 && timeline.keptAt(at) === 1)
+  const begun = (line: number) => lines.map((at, step) => at === line && isNew[step] === true)
+  const count = (line: number) => begun(line).filter(Boolean).length
+  expect([count(2), count(3), count(9), count(12), count(13)]).toEqual([3, 0, 2, 1, 0])
+  const compared = lines.filter((line, at) => line === 7 && timeline.depthAt(at) === 2).length
+  expect(compared).toBeGreaterThan(1)
+  expect(count(7)).toBe(compared)
+})
