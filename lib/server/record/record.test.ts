@@ -166,6 +166,27 @@ test('log lines, calls that are refused, and that fail', async () => {
   expect(recording.end.end).toMatchObject({ kind: 'failed', error: { line: 5 } })
 })
 
+test('what redis.debug tells, and where redis.breakpoint stops', async () => {
+  const source = [
+    'local n = 1234567.25',
+    "redis.debug('hi', { 1, 2 }, n)",
+    "redis.call('GET', 'a') redis.debug('x\\255') redis.call('GET', 'b')",
+    'redis.breakpoint()',
+    'n = 2',
+    'return n',
+  ].join('\n')
+  const recording = await recorded(playground, { source })
+  const events = recording.lines.map((_, at) => recording.timeline.eventsAt(at))
+  expect(events).toMatchObject([
+    [],
+    [{ kind: 'debug', text: '"hi", {1; 2}, 1.23457e+06' }],
+    [{ text: 'GET a' }, { kind: 'debug', text: '"x\\xff"' }, { text: 'GET b' }],
+    ...[[], [], []],
+  ])
+  const stops = recording.lines.filter((_, at) => recording.timeline.isBreakpointAt(at))
+  expect(stops).toEqual([5])
+})
+
 test('an error is told as a run tells it, with its line', async () => {
   const source = 'local t = nil\nlocal function f()\n  return t.x\nend\nf()'
   const recording = await recorded(playground, { source })
