@@ -101,3 +101,18 @@ test.each<[string, RecordedLocal[]]>([
 ])('%s is an example', (example, locals) => {
   expect(askExample(locals)).toBe(example)
 })
+
+test('the name of what Lua keeps for itself makes no difference', () => {
+  expect(
+    differingLocals(
+      [
+        ['x', 1],
+        ['(arg)', null],
+      ],
+      [
+        ['x', 1],
+        ['arg', null],
+      ],
+    ),
+  ).toEqual([])
+})

@@ -21,6 +21,9 @@ export type RecordedValue =
 /** A local by its name, in the order of declaration; where a name comes twice, the later one hides the other. */
 export type RecordedLocal = [name: string, value: RecordedValue]
 
+/** What the local is called here that Lua 5.1 gives a function with `...`, and does not use. */
+export const HIDDEN_ARG = '(arg)'
+
 export type RecordedList = Extract<RecordedValue, { list: unknown }>
 export type RecordedTable = Extract<RecordedValue, { table: unknown }>
 

@@ -32,6 +32,8 @@ export type Program = {
    * at `from` when it was last seen. Where the text leaves that open, it has not.
    */
   isCalledAgain(defined: number, from: number, line: number): boolean
+  /** Which local of a function, whose text begins on that line, is none of the script's; null for none, or not known. */
+  hiddenArgOf(defined: number): number | null
 }
 
 /** Compiles what it is given, and does not execute it. */
@@ -55,6 +57,7 @@ export async function programOf(source: string, admin: Admin): Promise<Program> 
   const looping = new Set(script === null ? [] : prototypesOf(script).flatMap(loopsOnOneLine))
   const mayCross = (line: number) =>
     crossings.kind === 'anywhere' || !known.has(line) || crossings.lines.has(line)
+  const hiddenArgs = script === null ? new Map<number, number>() : hiddenArgsIn(script)
   const begun = new Map<string, boolean>()
   const isCalledAgain = (defined: number, from: number, line: number) => {
     const known = begun.get(`${defined} ${from} ${line}`)
@@ -79,6 +82,7 @@ export async function programOf(source: string, admin: Admin): Promise<Program> 
     mayCross,
     mayRepeat: (line) => mayCross(line) || looping.has(line),
     isCalledAgain,
+    hiddenArgOf: (defined) => hiddenArgs.get(defined) ?? null,
   }
 }
 
@@ -99,6 +103,19 @@ const loopsOnOneLine = ({ code }: Prototype): number[] =>
     const target = targetOf(at, one)
     return target <= at && code[target]?.line === one.line ? [one.line] : []
   })
+
+/** By the first line of each function; where several begin on one line, only what is the same for all. */
+function hiddenArgsIn(script: Prototype): Map<number, number> {
+  const found = new Map<number, number>()
+  const all = prototypesOf(script)
+  for (const { first, parameters } of all.filter(({ hidesArg }) => hidesArg)) {
+    const others = all.filter((one) => one.first === first)
+    if (others.every((one) => one.hidesArg && one.parameters === parameters)) {
+      found.set(first, parameters)
+    }
+  }
+  return found
+}
 
 const inOrder = (lines: Iterable<number>): number[] => [...new Set(lines)].sort((a, b) => a - b)
 

@@ -143,6 +143,34 @@ test('binary strings, shadowed locals, varargs of the script, and a global that 
   expect(recording.end.keysComplete).toBe(true)
 })
 
+test('the local that Lua adds to a function with ... is none of the script', async () => {
+  const source = [
+    'local function add(x, ...)',
+    "  local n = select('#', ...)",
+    '  return n',
+    'end',
+    'local function own(x, ...)',
+    '  local arg = { ... }',
+    '  return arg',
+    'end',
+    'add(5, 1, nil)',
+    'own(1, 2)',
+    'return 1',
+  ].join('\n')
+  const { lines, moments } = await recorded(playground, { source })
+  const at = (line: number) => moments[lines.indexOf(line)]?.frames.at(-1)?.locals
+  expect(at(3)).toEqual([
+    ['x', 5],
+    ['(arg)', null],
+    ['n', 2],
+  ])
+  expect(at(7)).toEqual([
+    ['x', 1],
+    ['(arg)', null],
+    ['arg', { list: [2] }],
+  ])
+})
+
 test('log lines, calls that are refused, and that fail', async () => {
   const source = [
     "redis.log(redis.LOG_WARNING, 'before') redis.call('SET', 'k', 1)",

@@ -52,6 +52,12 @@ export class Stack {
     return this.#known.at(-1)?.head.kind === 'main'
   }
 
+  /** Which local of the last frame is none of the script's; null for none. */
+  get hiddenArg(): number | null {
+    const defined = this.#known.at(-1)?.head.defined ?? null
+    return defined === null ? null : this.program.hiddenArgOf(defined)
+  }
+
   /** The lines of all frames, innermost first. */
   get lines(): number[] {
     return this.#known.map(({ line }) => line).reverse()

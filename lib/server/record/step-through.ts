@@ -14,6 +14,7 @@ import type {
   StepEvent,
   StepLog,
 } from '@/lib/domain/recording/step'
+import { HIDDEN_ARG, type RecordedLocal } from '@/lib/domain/recording/value'
 import type { Reply } from '@/lib/domain/resp/reply'
 import { parseDebuggerLine } from '@/lib/domain/trace/debugger-line'
 import type { Engine } from '@/lib/server/engines/engine'
@@ -165,7 +166,7 @@ export class StepThrough {
     const all = moved.locals.read(withoutLong(printed))
     const isHidden = this.script.hidesArg && stack.isInScript && all[0]?.[0] === 'arg'
     const { keep, push, waiting } = moved
-    const locals = isHidden ? all.slice(1) : all
+    const locals = isHidden ? all.slice(1) : withoutArg(all, stack.hiddenArg)
     this.#open = { keep, push, waiting, line, locals, breakpoint }
   }
 
@@ -256,6 +257,15 @@ function withDone(step: RecordedStep, { events, keys }: Done): RecordedStep {
   const changed = keys()
   if (changed.length > 0) step.keys = changed
   return step
+}
+
+/** With the name that is for what Lua keeps for itself. */
+function withoutArg(
+  locals: readonly RecordedLocal[],
+  index: number | null,
+): readonly RecordedLocal[] {
+  if (index === null || locals[index]?.[0] !== 'arg') return locals
+  return locals.with(index, [HIDDEN_ARG, locals[index][1]])
 }
 
 const latin1Words = (text: { base64: string }): string[] =>
