@@ -87,6 +87,20 @@ test.each<[string, RecordedLocal[]]>([
       ],
     ],
   ],
+  [
+    'reply.err',
+    [
+      [
+        'reply',
+        {
+          table: [
+            ['ignore_error_stats_update', true],
+            ['err', 'ERR no'],
+          ],
+        },
+      ],
+    ],
+  ],
   ['next(t)', [['t', { table: [[true, 1]] }]]],
   [
     'n * 2',

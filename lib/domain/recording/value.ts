@@ -35,6 +35,17 @@ export const isList = (value: RecordedValue): value is RecordedList =>
 export const isTable = (value: RecordedValue): value is RecordedTable =>
   typeof value === 'object' && value !== null && 'table' in value
 
+/** Whether a value nests deeper than is printed; it may be of any type then. */
+export function isCut(value: RecordedValue): boolean {
+  return value !== null && typeof value === 'object' && 'cut' in value
+}
+
+/** Whether a value is `cjson.null`: a pointer to nothing, and nothing else in Redis' Lua is one. */
+export function isJsonNull(value: RecordedValue): boolean {
+  if (value === null || typeof value !== 'object' || !('opaque' in value)) return false
+  return value.opaque === 'light-userdata' && value.at === '(nil)'
+}
+
 /** Whether two values are the same as far as they are known; numbers are no NaN. */
 export function isSameValue(a: RecordedValue, b: RecordedValue): boolean {
   if (a === b) return true

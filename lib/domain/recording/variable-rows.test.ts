@@ -84,6 +84,21 @@ test('an empty table has nothing to open, a long string opens to all of it', () 
   ])
 })
 
+test('of what nests too deep one row tells, whatever it holds', () => {
+  const cut = { cut: true } as const
+  const deep = {
+    table: [
+      [cut, cut],
+      [cut, cut],
+    ],
+  } satisfies RecordedValue
+  const rows = variableRows([['t', deep]], null, new Set(['t']))
+  expect(rows.map(({ key, value }) => [key, value])).toEqual([
+    [null, deep],
+    [cut, cut],
+  ])
+})
+
 test('types are those that Lua says', () => {
   expect(
     [
