@@ -309,8 +309,9 @@ test('a function of a library is recorded with its own lines', async ({ playgrou
   await playground.write({
     source: [
       '#!lua name=lib',
+      'local by = 1',
       "redis.register_function('add', function(keys, args)",
-      "  return redis.call('INCRBY', keys[1], args[1])",
+      "  return redis.call('INCRBY', keys[1], args[1] * by)",
       'end)',
     ].join('\n'),
     keys: ['n'],
@@ -321,7 +322,37 @@ test('a function of a library is recorded with its own lines', async ({ playgrou
   await expect(debug.panel).toContainText('Redis’ debugger takes no functions of a library')
   await debug.button('Next write').click()
   await expect(debug.events).toHaveText([/^INCRBY n 2→2integer$/])
-  await expect(debug.timeline).toHaveAttribute('aria-valuetext', /line 3, INCRBY$/)
+  await expect(debug.timeline).toHaveAttribute('aria-valuetext', /line 4, INCRBY$/)
+  // What runs as the library is loaded is no part of the call.
+  await playground.gutter.shows({ counts: { 4: '1×' }, dimmed: [] })
+})
+
+test('what a script tells the debugger is shown, and where it asks for a stop is one', async ({
+  playground,
+}) => {
+  const { debug } = playground
+  await playground.openBlank()
+  await playground.writeScript(
+    [
+      'local order = { 3, 1, 2 }',
+      'table.sort(order, function(a, b)',
+      '  return a < b',
+      'end)',
+      "redis.debug('sorted', order)",
+      'redis.breakpoint()',
+      'return order[1]',
+    ].join('\n'),
+  )
+  await debug.start()
+  await debug.isAtLine(7)
+  await expect(debug.log).toHaveText([/debug "sorted", \{1; 2; 3\}$/])
+  await debug.button('Back in').click()
+  await debug.button('Back in').click()
+  await expect(debug.events).toHaveText(['debug "sorted", {1; 2; 3}'])
+  await debug.button('Back in').click()
+  await debug.isAtLine(3)
+  // Of another call of the comparator nothing is compared.
+  await expect(debug.variable('a')).not.toContainText('was')
 })
 
 test('a long recording counts its steps, and can be cancelled', async ({ allow, playground }) => {
