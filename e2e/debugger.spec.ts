@@ -345,6 +345,7 @@ test('what a script tells the debugger is shown, and where it asks for a stop is
   )
   await debug.start()
   await debug.isAtLine(7)
+  await expect(debug.breakpoints.filter({ hasText: 'redis.breakpoint()' })).toContainText('1 stop')
   await expect(debug.log).toHaveText([/debug "sorted", \{1; 2; 3\}$/])
   await debug.button('Back in').click()
   await debug.button('Back in').click()

@@ -110,6 +110,7 @@ test('where the script itself asks the debugger to stop it stops, whatever else 
   expect(stopsOf(timeline, [], GIVEN).steps).toEqual([third(9)])
   const both = stopsOf(timeline, [onLine(3, { condition: 'i > 8 and i < 11' })], GIVEN)
   expect(both.steps).toEqual([9, 10].map(third))
+  expect(both.of.get(CALLED_BREAKPOINT)?.steps).toEqual([third(9)])
   expect(both.idsAt.get(third(9))).toEqual([CALLED_BREAKPOINT, 'line 3'])
 })
 

@@ -43,9 +43,14 @@ export function stopsOf(
     else byLine.set(watcher.line, [...(byLine.get(watcher.line) ?? []), watcher])
   }
   const idsAt = new Map<number, readonly string[]>()
+  const called: number[] = []
   const framesAt = timeline.framesAscending()
   for (let step = 0; step < timeline.length; step++) {
-    const ids = timeline.isBreakpointAt(step) ? [CALLED_BREAKPOINT] : []
+    const ids: string[] = []
+    if (timeline.isBreakpointAt(step)) {
+      ids.push(CALLED_BREAKPOINT)
+      called.push(step)
+    }
     for (const watcher of byLine.get(timeline.lineAt(step)) ?? []) {
       if (watcher.visit(step, timeline, framesAt, given)) ids.push(watcher.id)
     }
@@ -54,7 +59,12 @@ export function stopsOf(
   }
   return {
     ...{ steps: [...idsAt.keys()], idsAt },
-    of: new Map(watchers.map((watcher) => [watcher.id, watcher.result])),
+    of: new Map([
+      ...watchers.map((watcher) => [watcher.id, watcher.result] as const),
+      ...(called.length === 0
+        ? []
+        : [[CALLED_BREAKPOINT, { steps: called, syntax: null, halted: null }] as const]),
+    ]),
   }
 }
 
