@@ -327,35 +327,6 @@ test('a function of a library is recorded with its own lines', async ({ playgrou
   await playground.gutter.shows({ counts: { 4: '1×' }, dimmed: [] })
 })
 
-test('what a script tells the debugger is shown, and where it asks for a stop is one', async ({
-  playground,
-}) => {
-  const { debug } = playground
-  await playground.openBlank()
-  await playground.writeScript(
-    [
-      'local order = { 3, 1, 2 }',
-      'table.sort(order, function(a, b)',
-      '  return a < b',
-      'end)',
-      "redis.debug('sorted', order)",
-      'redis.breakpoint()',
-      'return order[1]',
-    ].join('\n'),
-  )
-  await debug.start()
-  await debug.isAtLine(7)
-  await expect(debug.breakpoints.filter({ hasText: 'redis.breakpoint()' })).toContainText('1 stop')
-  await expect(debug.log).toHaveText([/debug "sorted", \{1; 2; 3\}$/])
-  await debug.button('Back in').click()
-  await debug.button('Back in').click()
-  await expect(debug.events).toHaveText(['debug "sorted", {1; 2; 3}'])
-  await debug.button('Back in').click()
-  await debug.isAtLine(3)
-  // Of another call of the comparator nothing is compared.
-  await expect(debug.variable('a')).not.toContainText('was')
-})
-
 test('a long recording counts its steps, and can be cancelled', async ({ allow, playground }) => {
   allow.failedRequest('/api/record')
   const { debug } = playground
