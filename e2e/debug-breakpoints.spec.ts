@@ -167,7 +167,7 @@ test('what is wrong with a condition is said as it is typed, and it never stops'
   await debug.condition(3).fill('i > 3 and gone == 1 or i == 1')
   await expect(debug.line(3)).toContainText('1 stop')
   await expect(debug.line(3)).toContainText(
-    'No answer at 2 steps, where it does not stop. Step 9: gone is none of the locals recorded here. Upvalues and globals are not: ask Redis’ Lua for them.',
+    'No answer at 2 steps, where it does not stop. Step 9: gone is not among the recorded locals. Ask Redis’ Lua for it.',
   )
   await debug.button('Step 9').click()
   await expect(debug.timeline).toHaveAttribute('aria-valuenow', '9')
