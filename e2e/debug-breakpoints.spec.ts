@@ -109,6 +109,35 @@ test('a key, a write and a failure stop wherever they happen', async ({ playgrou
   await expect(debug.breakpoints).toHaveCount(2)
 })
 
+test('what a script tells the debugger is shown, and where it asks for a stop is one', async ({
+  playground,
+}) => {
+  const { debug } = playground
+  await playground.openBlank()
+  await playground.writeScript(
+    [
+      'local order = { 3, 1, 2 }',
+      'table.sort(order, function(a, b)',
+      '  return a < b',
+      'end)',
+      "redis.debug('sorted', order)",
+      'redis.breakpoint()',
+      'return order[1]',
+    ].join('\n'),
+  )
+  await debug.start()
+  await debug.isAtLine(7)
+  await expect(debug.breakpoints.filter({ hasText: 'redis.breakpoint()' })).toContainText('1 stop')
+  await expect(debug.log).toHaveText([/debug "sorted", \{1; 2; 3\}$/])
+  await debug.button('Back in').click()
+  await debug.button('Back in').click()
+  await expect(debug.events).toHaveText(['debug "sorted", {1; 2; 3}'])
+  await debug.button('Back in').click()
+  await debug.isAtLine(3)
+  // Of another call of the comparator nothing is compared.
+  await expect(debug.variable('a')).not.toContainText('was')
+})
+
 test('what is set before there is a recording holds in the first one', async ({ playground }) => {
   const { debug } = playground
   await playground.open('/samples/call-and-pcall')
@@ -138,7 +167,7 @@ test('what is wrong with a condition is said as it is typed, and it never stops'
   await debug.condition(3).fill('i > 3 and gone == 1 or i == 1')
   await expect(debug.line(3)).toContainText('1 stop')
   await expect(debug.line(3)).toContainText(
-    'No answer at 2 steps, where it does not stop. Step 9: gone is not in scope here.',
+    'No answer at 2 steps, where it does not stop. Step 9: gone is not among the recorded locals. Ask Redis’ Lua for it.',
   )
   await debug.button('Step 9').click()
   await expect(debug.timeline).toHaveAttribute('aria-valuenow', '9')

@@ -7,7 +7,7 @@ test('a watch expression has its value at every step, what changed marked', asyn
   await playground.open()
   await debug.start()
   await debug.addWatch('stock - want')
-  await expect(debug.watch('stock - want')).toContainText('stock is not in scope here.')
+  await expect(debug.watch('stock - want')).toContainText('stock is not among the recorded locals.')
   await debug.addWatch('#KEYS + tonumber(ARGV[1])')
   await expect(debug.watch('#KEYS + tonumber(ARGV[1])')).toHaveText(/3$/)
   await debug.addWatch('call')
@@ -89,7 +89,9 @@ test('it sees the chosen frame, and says what is of another function', async ({ 
   await expect(debug.watch('value .. "/" .. amount')).toContainText('"50/300"')
   await expect(debug.watch('value .. "/" .. amount')).toContainText('outer')
   await debug.panel.getByRole('button', { name: /^top level/ }).click()
-  await expect(debug.watch('value .. "/" .. amount')).toContainText('value is not in scope here.')
+  await expect(debug.watch('value .. "/" .. amount')).toContainText(
+    'value is not among the recorded locals.',
+  )
   await debug.addWatch('amount')
   await expect(debug.watch('amount')).toHaveText(/^amount300$/)
 })

@@ -295,8 +295,9 @@ test('a function of a library is recorded with its own lines', async ({ playgrou
   await playground.write({
     source: [
       '#!lua name=lib',
+      'local by = 1',
       "redis.register_function('add', function(keys, args)",
-      "  return redis.call('INCRBY', keys[1], args[1])",
+      "  return redis.call('INCRBY', keys[1], args[1] * by)",
       'end)',
     ].join('\n'),
     keys: ['n'],
@@ -307,7 +308,9 @@ test('a function of a library is recorded with its own lines', async ({ playgrou
   await expect(debug.panel).toContainText('Redis’ debugger takes no functions of a library')
   await debug.button('Next write').click()
   await expect(debug.events).toHaveText([/^INCRBY n 2→2integer$/])
-  await expect(debug.timeline).toHaveAttribute('aria-valuetext', /line 3, INCRBY$/)
+  await expect(debug.timeline).toHaveAttribute('aria-valuetext', /line 4, INCRBY$/)
+  // What runs as the library is loaded is no part of the call.
+  await playground.gutter.shows({ counts: { 4: '1×' }, dimmed: [] })
 })
 
 test('a long recording counts its steps, and can be cancelled', async ({ allow, playground }) => {

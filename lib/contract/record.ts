@@ -48,6 +48,7 @@ const StepEvent = z.discriminatedUnion('kind', [
     refused: z.literal(true).optional(),
   }),
   z.object({ kind: z.literal('log'), ...LogLine.shape }),
+  z.object({ kind: z.literal('debug'), text: Bytes }),
 ])
 const replaced = { at: z.number().int().min(0), remove: z.number().int().min(0) }
 const ValueChange: z.ZodType<domain.ValueChange> = z
@@ -78,6 +79,7 @@ export const RecordedStep: z.ZodType<RecordedStep> = z
         set: z.array(z.tuple([z.number().int(), z.string(), ValueChange])),
       })
       .optional(),
+    breakpoint: z.literal(true).optional(),
     events: z.array(StepEvent).optional(),
     keys: z.array(z.object({ key: Bytes, state: KeyState.nullable() })).optional(),
   })
@@ -102,7 +104,7 @@ export type RecordEnd = z.infer<typeof RecordEnd>
 /**
  * One line of the answer, which is NDJSON so that it can be read while the recording goes on: `begin` once, `steps` any
  * number of times, `end` once. `wrapped` where a function of a library was recorded, as a script with the same lines.
- * `lines` are those on which something can be executed, null where that is not known. `keys` is the keyspace before
+ * `lines` are those on which something can be executed, of a library those of its functions; null where they are not known. `keys` is the keyspace before
  * the first step. `keysComplete` is false where not every change of a key was seen.
  */
 export const RecordPart = z

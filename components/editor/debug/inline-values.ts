@@ -1,6 +1,6 @@
 import { previewText } from '@/lib/domain/recording/preview'
 import type { Frame } from '@/lib/domain/recording/step'
-import type { RecordedValue } from '@/lib/domain/recording/value'
+import { isJsonNull, type RecordedValue } from '@/lib/domain/recording/value'
 
 /** The values behind a line's text may take so many characters. */
 const MOST_CHARS = 90
@@ -53,5 +53,5 @@ export function inlineValues(frame: Frame, names: readonly (readonly string[])[]
 }
 
 function isOpaque(value: RecordedValue): boolean {
-  return value !== null && typeof value === 'object' && 'opaque' in value
+  return value !== null && typeof value === 'object' && 'opaque' in value && !isJsonNull(value)
 }

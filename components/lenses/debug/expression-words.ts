@@ -78,7 +78,7 @@ const withArticle = (type: LuaType) => (type === 'nil' ? 'nil' : `a ${type}`)
 function valueWords(problem: ValueProblem): string {
   switch (problem.code) {
     case 'no-such-name':
-      return `\`${problem.name}\` is not in scope here.`
+      return `\`${problem.name}\` is not among the recorded locals. Ask Redis’ Lua for it.`
     case 'calls-local':
       return `\`${problem.name}\` is of the script here, and what is recorded cannot be called.`
     case 'function-value':

@@ -10,7 +10,7 @@ export function stepWords(timeline: Timeline, at: number): string {
     .eventsAt(at)
     .slice(0, 3)
     .map((event) => {
-      if (event.kind === 'log') return 'log'
+      if (event.kind !== 'call') return event.kind
       const [first] = display(event.text)
       return first?.text.split(' ')[0] ?? ''
     })

@@ -28,8 +28,7 @@ export function useStep({ timeline }: Recorded): StepView {
     const last = moment.frames.length - 1
     const index = Math.min(chosen ?? last, last)
     const frame = moment.frames[index] ?? null
-    const was = before?.frames[index] ?? null
-    const isSame = was?.name === frame?.name && was?.defined === frame?.defined
-    return { at, moment, before, index, frame, frameBefore: isSame ? was : null }
+    const frameBefore = index < timeline.keptAt(at) ? (before?.frames[index] ?? null) : null
+    return { at, moment, before, index, frame, frameBefore }
   }, [timeline, at, chosen])
 }

@@ -2,15 +2,19 @@
 
 import { BytesText } from '@/components/lenses/shared/bytes-text'
 import { isBytes } from '@/lib/domain/recording/preview'
+import { isCut } from '@/lib/domain/recording/value'
 import { luaType, type VariableRow } from '@/lib/domain/recording/variable-rows'
 import { KeyName, ValueStart } from './value-start'
 
 const INDENTED_LEVELS = 8
+const CUT_WORDS = 'deeper than Redis’ debugger prints'
 
 /** One variable: its name, its value, what that was before, and its type. */
 export function VariableLine(props: {
   row: VariableRow
   oneLine: boolean
+  /** Why a value is not told. */
+  cutWords?: string
   onToggle(path: string): void
 }) {
   const { row, oneLine } = props
@@ -50,7 +54,11 @@ export function VariableLine(props: {
       </span>
       <span className="cut-line">
         <span className={isChanged ? 'debug-changed' : ''}>
-          <ValueStart value={value} />
+          {isCut(value) ? (
+            <span className="text-(--dim) italic">{props.cutWords ?? CUT_WORDS}</span>
+          ) : (
+            <ValueStart value={value} />
+          )}
         </span>
         {change !== null && (
           <span className="text-(--dim)">
@@ -65,7 +73,7 @@ export function VariableLine(props: {
           </span>
         )}
       </span>
-      <span className="text-(--faint)">{luaType(value)}</span>
+      <span className="text-(--faint)">{isCut(value) ? '' : luaType(value)}</span>
     </div>
   )
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { RecordedStep, StepCall } from '@/lib/domain/recording/step'
 import { Timeline } from '@/lib/domain/recording/timeline'
 import type { Breakpoint } from './breakpoint'
-import { stopsOf } from './stops'
+import { CALLED_BREAKPOINT, stopsOf } from './stops'
 
 const GIVEN = { keys: ['stock', 'orders'], args: ['2'] }
 const ROUNDS = 200
@@ -103,6 +103,15 @@ test('a write stops where one was done, a failure where one failed or was refuse
   expect(both.steps).toEqual([20, 30, 40].map(third))
   expect(both.idsAt.get(third(30))).toEqual(['line 3', 'f'])
   expect(both.of.get('f')?.steps).toEqual([30, 40].map(third))
+})
+
+test('where the script itself asks the debugger to stop it stops, whatever else does', () => {
+  const timeline = loop((i) => ({ line: 3, ...(i === 9 && { breakpoint: true }) }))
+  expect(stopsOf(timeline, [], GIVEN).steps).toEqual([third(9)])
+  const both = stopsOf(timeline, [onLine(3, { condition: 'i > 8 and i < 11' })], GIVEN)
+  expect(both.steps).toEqual([9, 10].map(third))
+  expect(both.of.get(CALLED_BREAKPOINT)?.steps).toEqual([third(9)])
+  expect(both.idsAt.get(third(9))).toEqual([CALLED_BREAKPOINT, 'line 3'])
 })
 
 test('a condition that does not read never stops, and says why', () => {

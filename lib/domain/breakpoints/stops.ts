@@ -10,6 +10,9 @@ import type { SyntaxProblem } from '@/lib/domain/watch/problem'
 import { type Given, scopeAt } from '@/lib/domain/watch/scope'
 import type { Breakpoint } from './breakpoint'
 
+/** What stops where the script itself calls `redis.breakpoint()`, by the id of a breakpoint. */
+export const CALLED_BREAKPOINT = 'redis.breakpoint()'
+
 /**
  * What one breakpoint does in a recording. `steps`: where it stops, ascending. `syntax`: why its condition does not
  * read. `halted`: at how many steps its condition has no answer, with the first of them: it does not stop there; `always`
@@ -28,7 +31,7 @@ export type Stops = {
   of: ReadonlyMap<string, BreakpointStops>
 }
 
-/** Where breakpoints stop in a recording. Only its steps on a line with a condition are looked into. */
+/** Where breakpoints stop in a recording, and the script's own always do. Only its steps on a line with a condition are looked into. */
 export function stopsOf(
   timeline: Timeline,
   breakpoints: readonly Breakpoint[],
@@ -41,9 +44,14 @@ export function stopsOf(
     else byLine.set(watcher.line, [...(byLine.get(watcher.line) ?? []), watcher])
   }
   const idsAt = new Map<number, readonly string[]>()
+  const called: number[] = []
   const framesAt = timeline.framesAscending()
   for (let step = 0; step < timeline.length; step++) {
     const ids: string[] = []
+    if (timeline.isBreakpointAt(step)) {
+      ids.push(CALLED_BREAKPOINT)
+      called.push(step)
+    }
     for (const watcher of byLine.get(timeline.lineAt(step)) ?? []) {
       if (watcher.visit(step, timeline, framesAt, given)) ids.push(watcher.id)
     }
@@ -52,7 +60,12 @@ export function stopsOf(
   }
   return {
     ...{ steps: [...idsAt.keys()], idsAt },
-    of: new Map(watchers.map((watcher) => [watcher.id, watcher.result])),
+    of: new Map([
+      ...watchers.map((watcher) => [watcher.id, watcher.result] as const),
+      ...(called.length === 0
+        ? []
+        : [[CALLED_BREAKPOINT, { steps: called, syntax: null, halted: null }] as const]),
+    ]),
   }
 }
 

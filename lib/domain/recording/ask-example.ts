@@ -1,5 +1,5 @@
 import { isList, isTable, type RecordedLocal, type RecordedValue } from './value'
-import { isInternal } from './variable-rows'
+import { entriesOf, isInternal } from './variable-rows'
 
 const NAME = /^[A-Za-z_]\w*$/
 
@@ -16,8 +16,8 @@ export function askExample(locals: readonly RecordedLocal[]): string {
 function exampleFor(name: string, value: RecordedValue): string | null {
   if (isList(value)) return `#${name}`
   if (isTable(value)) {
-    const key = value.table
-      .map(([one]) => one)
+    const key = entriesOf(value)
+      ?.map(([one]) => one)
       .find((one) => typeof one === 'string' && NAME.test(one))
     return typeof key === 'string' ? `${name}.${key}` : `next(${name})`
   }

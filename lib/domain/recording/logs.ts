@@ -1,7 +1,7 @@
-import type { StepEvent, StepLog } from './step'
+import type { StepDebug, StepEvent, StepLog } from './step'
 
-/** A line that was logged, with the step that did; `id` tells it from the others. */
-export type LoggedLine = { id: string; step: number; line: number; log: StepLog }
+/** A line that was logged, or told to the debugger, with the step that did; `id` tells it from the others. */
+export type LoggedLine = { id: string; step: number; line: number; log: StepLog | StepDebug }
 
 type Steps = {
   readonly length: number
@@ -14,7 +14,7 @@ export function logsOf(steps: Steps): LoggedLine[] {
   const logs: LoggedLine[] = []
   for (let step = 0; step < steps.length; step++) {
     for (const [at, event] of steps.eventsAt(step).entries()) {
-      if (event.kind !== 'log') continue
+      if (event.kind === 'call') continue
       logs.push({ id: `${step}.${at}`, step, line: steps.lineAt(step), log: event })
     }
   }

@@ -21,8 +21,21 @@ test.each<[RecordedValue, string]>([
         [3, { cut: true }],
       ],
     },
-    '{ k = 1, ["two words"] = 2, [3] = { … } }',
+    '{ k = 1, ["two words"] = 2, [3] = … }',
   ],
+  [{ table: [[{ cut: true }, { cut: true }]] }, '{ … }'],
+  [{ list: [{ cut: true }] }, '{ … }'],
+  [
+    {
+      table: [
+        ['ignore_error_stats_update', true],
+        ['source', '@user_script'],
+        ['err', 'ERR no'],
+      ],
+    },
+    '{ err = "ERR no", source = "@user_script", ignore_error_stats_update = true }',
+  ],
+  [{ opaque: 'light-userdata', at: '(nil)' }, 'cjson.null'],
   [{ opaque: 'light-userdata', at: '0x1' }, 'light userdata: 0x1'],
 ])('%j is shown as %s', (value, text) => expect(previewText(value, 100)).toBe(text))
 

@@ -1,6 +1,6 @@
 import type { Bytes } from '@/lib/domain/bytes/bytes'
 import { display } from '@/lib/domain/bytes/display'
-import type { RecordedValue } from './value'
+import { isCut, isJsonNull, type RecordedValue } from './value'
 import { entriesOf } from './variable-rows'
 
 const NAME = /^[A-Za-z_]\w*$/
@@ -23,8 +23,9 @@ export function previewText(value: RecordedValue, maxChars: number): string {
   if (isBytes(value)) return stringText(value, maxChars)
   if ('number' in value) return value.number
   if ('about' in value) return `≈ ${value.about}`
+  if (isJsonNull(value)) return 'cjson.null'
   if ('opaque' in value) return `${value.opaque.replace('-', ' ')}: ${value.at}`
-  if ('cut' in value) return '{ … }'
+  if ('cut' in value) return '…'
   return tableText(value, maxChars)
 }
 
@@ -46,7 +47,7 @@ function tableText(
   let left = maxChars - 4
   for (const [key, item] of entries) {
     if (left <= 0) break
-    const name = isList ? '' : `${keyText(key)} = `
+    const name = isList || isCut(key) ? '' : `${keyText(key)} = `
     const part = name + previewText(item, Math.max(8, left - name.length))
     left -= part.length + 2
     parts.push(part)
@@ -57,6 +58,7 @@ function tableText(
 
 /** A key of a table as Lua writes it in front of `=`: `[1]`, `name`, `["two words"]`. */
 export function keyText(key: RecordedValue): string {
+  if (isCut(key)) return '…'
   if (typeof key === 'string' && NAME.test(key)) return key
   return `[${previewText(key, KEY_CHARS)}]`
 }

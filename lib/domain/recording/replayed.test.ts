@@ -87,6 +87,20 @@ test.each<[string, RecordedLocal[]]>([
       ],
     ],
   ],
+  [
+    'reply.err',
+    [
+      [
+        'reply',
+        {
+          table: [
+            ['ignore_error_stats_update', true],
+            ['err', 'ERR no'],
+          ],
+        },
+      ],
+    ],
+  ],
   ['next(t)', [['t', { table: [[true, 1]] }]]],
   [
     'n * 2',
@@ -100,4 +114,19 @@ test.each<[string, RecordedLocal[]]>([
   ['#KEYS + #ARGV', []],
 ])('%s is an example', (example, locals) => {
   expect(askExample(locals)).toBe(example)
+})
+
+test('the name of what Lua keeps for itself makes no difference', () => {
+  expect(
+    differingLocals(
+      [
+        ['x', 1],
+        ['(arg)', null],
+      ],
+      [
+        ['x', 1],
+        ['arg', null],
+      ],
+    ),
+  ).toEqual([])
 })

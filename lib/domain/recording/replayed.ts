@@ -1,7 +1,7 @@
 import { bytesEqual, fromBytes } from '@/lib/domain/bytes/codec'
 import { isBytes } from './preview'
 import type { Timeline } from './timeline'
-import { isList, isTable, type RecordedLocal, type RecordedValue } from './value'
+import { HIDDEN_ARG, isList, isTable, type RecordedLocal, type RecordedValue } from './value'
 
 /** By how much a number may differ from what the debugger prints of it. */
 const PRINTED_SHARE = 1e-5
@@ -38,7 +38,10 @@ export function differingLocals(
   recorded: readonly RecordedLocal[],
   replayed: readonly RecordedLocal[],
 ): string[] {
-  const isSame = (index: number) => recorded[index]?.[0] === replayed[index]?.[0]
+  const isSame = (index: number) => {
+    const [own, other] = [recorded[index]?.[0], replayed[index]?.[0]]
+    return own === other || (own === HIDDEN_ARG && other === 'arg')
+  }
   if (recorded.length !== replayed.length || !recorded.every((_, index) => isSame(index))) {
     return ['*']
   }

@@ -28,7 +28,7 @@ export function isFailedCall(call: StepCall): boolean {
 }
 
 function kindOfEvent(event: StepEvent): StepKind {
-  if (event.kind === 'log') return 'log'
+  if (event.kind !== 'call') return 'log'
   if (isFailedCall(event)) return 'failure'
   return event.write ? 'write' : 'read'
 }

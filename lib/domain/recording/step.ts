@@ -34,7 +34,9 @@ export type StepLog = {
   level: 'debug' | 'verbose' | 'notice' | 'warning'
   message: Bytes
 }
-export type StepEvent = StepCall | StepLog
+/** What `redis.debug` told: its values as the debugger prints them. */
+export type StepDebug = { kind: 'debug'; text: Bytes }
+export type StepEvent = StepCall | StepLog | StepDebug
 
 /**
  * How a value came out of the one that was there: another one; a list in which `remove` items at `at` (from 0) are replaced;
@@ -54,6 +56,7 @@ export type KeyAfter = { key: Bytes; state: KeyState | null }
  * `pop` frames end, then those in `push` begin, each called by the one before it; those that wait stand at the line of
  * their own last stop, or that of `waits` (by index in the stack, outermost is 0). `locals` are those of the last
  * frame: how many there are now, where that changed, and which are other ones, by index.
+ * `breakpoint` where it stopped because `redis.breakpoint()` was called.
  * `events` is what happened from here to the next stop, and `keys` what those are then that it changed.
  */
 export type RecordedStep = {
@@ -64,6 +67,7 @@ export type RecordedStep = {
   locals?:
     | { count?: number | undefined; set: [index: number, name: string, change: ValueChange][] }
     | undefined
+  breakpoint?: true | undefined
   events?: StepEvent[] | undefined
   keys?: KeyAfter[] | undefined
 }

@@ -67,6 +67,16 @@ export class Timeline {
     return this.#depths[step] ?? 0
   }
 
+  /** How many functions of the step before, from the outermost one on, are still being executed. */
+  keptAt(step: number): number {
+    return this.depthAt(step - 1) - (this.#steps[step]?.pop ?? 0)
+  }
+
+  /** Whether a step stopped because `redis.breakpoint()` was called. */
+  isBreakpointAt(step: number): boolean {
+    return this.#steps[step]?.breakpoint === true
+  }
+
   /** What the line of a step called and logged. */
   eventsAt(step: number): readonly StepEvent[] {
     return this.#steps[step]?.events ?? NO_EVENTS

@@ -21,6 +21,9 @@ export type RecordedValue =
 /** A local by its name, in the order of declaration; where a name comes twice, the later one hides the other. */
 export type RecordedLocal = [name: string, value: RecordedValue]
 
+/** What the local is called here that Lua 5.1 gives a function with `...`, and does not use. */
+export const HIDDEN_ARG = '(arg)'
+
 export type RecordedList = Extract<RecordedValue, { list: unknown }>
 export type RecordedTable = Extract<RecordedValue, { table: unknown }>
 
@@ -31,6 +34,17 @@ export const isList = (value: RecordedValue): value is RecordedList =>
 /** Whether a value is a table with other keys than 1, 2, …. */
 export const isTable = (value: RecordedValue): value is RecordedTable =>
   typeof value === 'object' && value !== null && 'table' in value
+
+/** Whether a value nests deeper than is printed; it may be of any type then. */
+export function isCut(value: RecordedValue): boolean {
+  return value !== null && typeof value === 'object' && 'cut' in value
+}
+
+/** Whether a value is `cjson.null`: a pointer to nothing, and nothing else in Redis' Lua is one. */
+export function isJsonNull(value: RecordedValue): boolean {
+  if (value === null || typeof value !== 'object' || !('opaque' in value)) return false
+  return value.opaque === 'light-userdata' && value.at === '(nil)'
+}
 
 /** Whether two values are the same as far as they are known; numbers are no NaN. */
 export function isSameValue(a: RecordedValue, b: RecordedValue): boolean {

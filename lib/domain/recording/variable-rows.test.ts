@@ -84,6 +84,21 @@ test('an empty table has nothing to open, a long string opens to all of it', () 
   ])
 })
 
+test('of what nests too deep one row tells, whatever it holds', () => {
+  const cut = { cut: true } as const
+  const deep = {
+    table: [
+      [cut, cut],
+      [cut, cut],
+    ],
+  } satisfies RecordedValue
+  const rows = variableRows([['t', deep]], null, new Set(['t']))
+  expect(rows.map(({ key, value }) => [key, value])).toEqual([
+    [null, deep],
+    [cut, cut],
+  ])
+})
+
 test('types are those that Lua says', () => {
   expect(
     [
@@ -104,4 +119,14 @@ test('types are those that Lua says', () => {
     ...['table', 'userdata', 'thread', 'table'],
   ])
   expect(isInternal('(for index)')).toBe(true)
+})
+
+test('a number of which only six digits are known is no other one than all of it', () => {
+  const changeFrom = (was: RecordedValue, is: RecordedValue) =>
+    variableRows([['n', is]], [['n', was]], NOTHING)[0]?.change
+  const about = { about: '2.20946e+07' }
+  expect(changeFrom(22094628, about)).toBeNull()
+  expect(changeFrom(about, 22094628)).toBeNull()
+  expect(changeFrom(22094728, about)).toEqual({ was: 22094728 })
+  expect(changeFrom({ list: [1, 22094628] }, { list: [1, about] })).toBeNull()
 })

@@ -1,6 +1,6 @@
 import { byteLength } from '@/lib/domain/bytes/codec'
 import { sameValue } from './same-value'
-import type { RecordedLocal, RecordedValue } from './value'
+import { isCut, type RecordedLocal, type RecordedValue } from './value'
 
 /** Strings longer than this open to show all of them, in bytes. */
 const LONG_STRING_BYTES = 80
@@ -92,12 +92,30 @@ function canOpen(value: RecordedValue): boolean {
   return (entriesOf(value)?.length ?? 0) > 0
 }
 
-/** The keys and values of a table; null for what is none. */
-export function entriesOf(value: RecordedValue): [RecordedValue, RecordedValue][] | null {
+type Entry = [key: RecordedValue, value: RecordedValue]
+
+/** What Redis puts into the table of an error for itself. */
+const ERROR_FLAG = 'ignore_error_stats_update'
+const MOST_OF_AN_ERROR = 8
+const TOLD_FIRST = ['err', 'ok']
+
+/**
+ * The keys and values of a table; null for what is none. Of an error, its message comes first. Of a table that nests deeper
+ * than the debugger prints not even the keys are known: it has one entry, with both `cut`.
+ */
+export function entriesOf(value: RecordedValue): Entry[] | null {
   if (value === null || typeof value !== 'object') return null
   if ('list' in value) return value.list.map((item, at) => [at + 1, item])
-  return 'table' in value ? value.table : null
+  if (!('table' in value)) return null
+  const { table } = value
+  const [first] = table
+  if (first !== undefined && isCut(first[0])) return [first]
+  const isError = table.length <= MOST_OF_AN_ERROR && table.some(([key]) => key === ERROR_FLAG)
+  return isError ? table.toSorted(([a], [b]) => placeOf(a) - placeOf(b)) : table
 }
+
+const placeOf = (key: RecordedValue): number =>
+  key === ERROR_FLAG ? 2 : typeof key === 'string' && TOLD_FIRST.includes(key) ? 0 : 1
 
 /** What a changed table held, by its keys; null where nothing of it is to be marked. */
 function entriesBefore(change: VariableChange): Map<string, RecordedValue> | null {

@@ -9,8 +9,14 @@ export type Prototype = {
   constants: readonly (string | null)[]
   functions: readonly Prototype[]
   upvalues: number
+  parameters: number
+  /** Whether its first local after the parameters is one that Lua calls `arg` and leaves nil, since `...` is used. */
+  hidesArg: boolean
 }
 export type Instruction = { op: number; a: number; b: number; c: number; bx: number; line: number }
+
+/** Of a function with `...`: it has a local `arg`, and that is a table, as in Lua 5.0. */
+const [HAS_ARG, NEEDS_ARG] = [1, 4]
 
 /** `ESC Lua`, version 5.1, official format, little endian; sizes of `int`, `size_t`, instruction and number. */
 const HEADER = Buffer.from([0x1b, 0x4c, 0x75, 0x61, 0x51, 0, 1, 4, 8, 4, 8, 0])
@@ -34,7 +40,8 @@ class Reader {
   prototype(): Prototype {
     this.#text()
     const [first, last, upvalues] = [this.#int(), this.#int(), this.#byte()]
-    this.#at += 3
+    const [parameters, vararg] = [this.#byte(), this.#byte()]
+    this.#at += 1
     const words = this.#list(() => this.#int())
     const constants = this.#list(() => this.#constant())
     const functions = this.#list(() => this.prototype())
@@ -42,7 +49,8 @@ class Reader {
     this.#list(() => [this.#text(), this.#int(), this.#int()])
     this.#list(() => this.#text())
     const code = words.map((word, at) => instruction(word, lines[at] ?? 0))
-    return { first, last, code, constants, functions, upvalues }
+    const hidesArg = (vararg & HAS_ARG) !== 0 && (vararg & NEEDS_ARG) === 0
+    return { first, last, code, constants, functions, upvalues, parameters, hidesArg }
   }
 
   #constant(): string | null {

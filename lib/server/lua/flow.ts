@@ -31,6 +31,21 @@ export function executed({ code, functions }: Prototype): Set<number> {
   return found
 }
 
+/**
+ * Whether a function that was stopped at the line `from` can be stopped next at a line because it goes on to it; a stop
+ * there that is none of these is its beginning.
+ */
+export function goesOnTo(one: Prototype, from: number, line: number): boolean {
+  const { code, functions } = one
+  for (const [at, instruction] of code.entries()) {
+    if (instruction.line !== from) continue
+    for (const next of nextOf(at, instruction, code, functions)) {
+      if (code[next]?.line === line && (from !== line || next <= at)) return true
+    }
+  }
+  return false
+}
+
 function nextOf(
   at: number,
   one: Instruction,

@@ -94,6 +94,23 @@ test('the line that a script only ends on is none of its text', async () => {
   expect(call.linesOfText).toEqual([1, 2])
 })
 
+test('of a library, the lines that run as it is loaded are told from those of its functions', async () => {
+  const library = await program(
+    [
+      '#!lua name=lib',
+      'local shared = 10',
+      'local function add(a)',
+      '  local with = function() return shared end',
+      '  return a + with()',
+      'end',
+      "redis.register_function('f', function(keys, args)",
+      '  return add(args[1])',
+      'end)',
+    ].join('\n'),
+  )
+  expect(library.linesOfFunctions).toEqual([4, 5, 8])
+})
+
 test('what is no Lua is known by nothing', async () => {
   const broken = await program('local = 1')
   expect(broken.lines).toBeNull()

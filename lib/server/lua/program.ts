@@ -4,7 +4,7 @@ import { lineCountOf } from '@/lib/domain/lua/line-count'
 import type { Admin } from '@/lib/server/sandbox/admin'
 import { type Prototype, readChunk } from './chunk'
 import { type Crossings, crossingsOf, prototypesOf } from './crossings'
-import { executed, OP, targetOf } from './flow'
+import { executed, goesOnTo, OP, targetOf } from './flow'
 import { functionsOf, type LuaFunction } from './functions'
 import { parseLua } from './parse'
 
@@ -14,6 +14,8 @@ export type Program = {
   lines: readonly number[] | null
   /** As `lines`, without the one that is there only because the script ends on it without a `return`. */
   linesOfText: readonly number[] | null
+  /** Those of them on which something of a function is, which for a library are the ones that do not run as it is loaded. */
+  linesOfFunctions: readonly number[] | null
   /** The functions whose text covers a line, the innermost one first, the script itself last. */
   functionsAt(line: number): readonly LuaFunction[]
   /** The first of them. */
@@ -25,6 +27,13 @@ export type Program = {
    * whenever so many instructions have been executed, wherever that is.
    */
   mayRepeat(line: number): boolean
+  /**
+   * Whether a function, whose text begins on the line `defined`, has been called again where it is stopped at `line`, and was
+   * at `from` when it was last seen. Where the text leaves that open, it has not.
+   */
+  isCalledAgain(defined: number, from: number, line: number): boolean
+  /** Which local of a function, whose text begins on that line, is none of the script's; null for none, or not known. */
+  hiddenArgOf(defined: number): number | null
 }
 
 /** Compiles what it is given, and does not execute it. */
@@ -48,6 +57,17 @@ export async function programOf(source: string, admin: Admin): Promise<Program> 
   const looping = new Set(script === null ? [] : prototypesOf(script).flatMap(loopsOnOneLine))
   const mayCross = (line: number) =>
     crossings.kind === 'anywhere' || !known.has(line) || crossings.lines.has(line)
+  const hiddenArgs = script === null ? new Map<number, number>() : hiddenArgsIn(script)
+  const begun = new Map<string, boolean>()
+  const isCalledAgain = (defined: number, from: number, line: number) => {
+    const known = begun.get(`${defined} ${from} ${line}`)
+    if (known !== undefined || script === null) return known === true
+    const own = prototypesOf(script).filter(({ first }) => first === defined)
+    const isIt = own.some(({ code }) => code[0]?.line === line)
+    const found = isIt && !own.some((one) => goesOnTo(one, from, line))
+    begun.set(`${defined} ${from} ${line}`, found)
+    return found
+  }
   const main = { name: null, first: 1, last: lineCountOf(source), isMain: true }
   const functionsAt = (line: number): LuaFunction[] => [
     ...functions.filter(({ first, last }) => first <= line && line <= last).toReversed(),
@@ -56,10 +76,13 @@ export async function programOf(source: string, admin: Admin): Promise<Program> 
   return {
     lines: script === null ? null : inOrder(known),
     linesOfText: script === null ? null : inOrder(linesOf(withoutEnd(script))),
+    linesOfFunctions: script === null ? null : inOrder(script.functions.flatMap(linesOf)),
     functionsAt,
     functionAt: (line) => functionsAt(line)[0] ?? main,
     mayCross,
     mayRepeat: (line) => mayCross(line) || looping.has(line),
+    isCalledAgain,
+    hiddenArgOf: (defined) => hiddenArgs.get(defined) ?? null,
   }
 }
 
@@ -80,6 +103,19 @@ const loopsOnOneLine = ({ code }: Prototype): number[] =>
     const target = targetOf(at, one)
     return target <= at && code[target]?.line === one.line ? [one.line] : []
   })
+
+/** By the first line of each function; where several begin on one line, only what is the same for all. */
+function hiddenArgsIn(script: Prototype): Map<number, number> {
+  const found = new Map<number, number>()
+  const all = prototypesOf(script)
+  for (const { first, parameters } of all.filter(({ hidesArg }) => hidesArg)) {
+    const others = all.filter((one) => one.first === first)
+    if (others.every((one) => one.hidesArg && one.parameters === parameters)) {
+      found.set(first, parameters)
+    }
+  }
+  return found
+}
 
 const inOrder = (lines: Iterable<number>): number[] => [...new Set(lines)].sort((a, b) => a - b)
 

@@ -41,6 +41,19 @@ const LOOP = [
   'return sum',
 ].join('\n')
 
+test('a stop that the script itself asks for is one of its line', async () => {
+  const source = LOOP.replace('sum = sum + i', 'sum = sum + i redis.breakpoint()')
+  const lines = [
+    'local sum = 0',
+    'for i = 1, 3 do',
+    '  redis.breakpoint()',
+    '  sum = sum + i',
+    'end',
+  ]
+  expect(await told(source, 'sum, i', [4, 2])).toEqual([1, 2])
+  expect(await told([...lines, 'return sum'].join('\n'), 'sum, i', [4, 2])).toEqual([1, 2])
+})
+
 describe('the values of', () => {
   test.each<[string, unknown]>([
     ['t.a', [0.30000000000000004]],

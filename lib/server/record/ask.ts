@@ -23,6 +23,8 @@ const CONTINUE = filled('continue', '-')
 const STOPPED = /^\* Stopped at (\d+), stop reason = (.*)/
 /** It stops as well where a script has run for some time. */
 const AT_BREAKPOINT = 'break point'
+/** What it says instead where the script itself has asked to stop. */
+const CALLED = /^\w+\.breakpoint\(\) called$/
 const UNREACHED: Answered = { kind: 'unreached' }
 
 /**
@@ -124,20 +126,22 @@ class Replay {
     await this.#say(['maxlen', '0'])
     await this.link.tryAll()
     await this.#say(['break', String(callLine)])
-    await this.#goOn(1)
+    await this.#goOn(1, callLine)
     await this.#say(['break', '0'])
     await this.#say(['break', String(line)])
-    return (await this.#goOn(stops)) === line
+    return (await this.#goOn(stops, line)) === line
   }
 
   /** Goes on to the breakpoint, so many times, and says at which line that is. */
-  async #goOn(stops: number): Promise<number> {
+  async #goOn(stops: number, wanted: number): Promise<number> {
     let line = 0
+    const isReached = (stop: Stop | null) =>
+      stop?.reason === AT_BREAKPOINT || (stop?.line === wanted && CALLED.test(stop.reason))
     for (let left = stops; left > 0; ) {
       const count = Math.min(left, MOST_AT_ONCE)
       const heard = await this.link.sendAll(Array.from({ length: count }, () => CONTINUE))
       if (heard.kind !== 'said') throw new Ended(heard)
-      const reached = heard.answers.map(stopIn).filter((stop) => stop?.reason === AT_BREAKPOINT)
+      const reached = heard.answers.map(stopIn).filter(isReached)
       line = reached.at(-1)?.line ?? line
       left -= reached.length
     }
@@ -176,8 +180,10 @@ class Replay {
   }
 }
 
+type Stop = { line: number; reason: string }
+
 /** The last stop that it tells of. */
-function stopIn(lines: readonly string[]): { line: number; reason: string } | null {
+function stopIn(lines: readonly string[]): Stop | null {
   const found = lines.map((line) => STOPPED.exec(line)).findLast((one) => one !== null)
   return found === undefined ? null : { line: Number(found?.[1]), reason: found?.[2] ?? '' }
 }

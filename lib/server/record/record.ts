@@ -109,8 +109,9 @@ async function recorded(
       : await describeStored(sandbox.admin, workspace.keyspace, limits)
   const program = await programOf(snippet.source, sandbox.admin)
   const keys = statesOf(keyspace)
-  const { linesOfText } = program
-  parts.begin({ ...begin, lines: linesOfText === null ? null : [...linesOfText], keys })
+  // A library is loaded before its function is called: none of that is recorded.
+  const lines = isFunction ? program.linesOfFunctions : program.linesOfText
+  parts.begin({ ...begin, lines: lines === null ? null : [...lines], keys })
   const known = new KnownKeys(
     ...([keys, snippet.keys.map(asId), engine, limits] as const),
     /\bsetresp\b/.test(snippet.source),

@@ -52,6 +52,12 @@ export class Stack {
     return this.#known.at(-1)?.head.kind === 'main'
   }
 
+  /** Which local of the last frame is none of the script's; null for none. */
+  get hiddenArg(): number | null {
+    const defined = this.#known.at(-1)?.head.defined ?? null
+    return defined === null ? null : this.program.hiddenArgOf(defined)
+  }
+
   /** The lines of all frames, innermost first. */
   get lines(): number[] {
     return this.#known.map(({ line }) => line).reverse()
@@ -77,7 +83,8 @@ export class Stack {
     for (const [at, one] of traced.entries()) {
       const was: Known | undefined = isKept ? before[below + at] : undefined
       const isFirst = thread !== '' && at === 0
-      if (was?.thread === thread && this.#isStill(was.head, one)) {
+      const isLast = at === traced.length - 1
+      if (was?.thread === thread && this.#isStill(was, one, isLast)) {
         was.line = one.line
         known.push(was)
         continue
@@ -110,12 +117,16 @@ export class Stack {
     return this.#known.findLast(({ thread }) => thread !== top.thread)?.thread ?? ''
   }
 
-  #isStill(head: FrameHead, { name, line }: Traced): boolean {
+  /** Only the innermost function can have begun since the last stop: there is one where each begins. */
+  #isStill({ head, line: from }: Known, { name, line }: Traced, isInnermost: boolean): boolean {
     if (name === SCRIPT_NAME || head.kind === 'main') {
       return name === SCRIPT_NAME && head.kind === 'main'
     }
     const own = this.program.functionsAt(line).find(({ first }) => first === head.defined)
     if (own === undefined && head.defined !== null) return false
+    if (own !== undefined && isInnermost && this.program.isCalledAgain(own.first, from, line)) {
+      return false
+    }
     return name === null || name === head.name || nameOf(own?.name) === nameOf(head.name)
   }
 

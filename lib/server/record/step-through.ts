@@ -12,7 +12,9 @@ import type {
   RecordedStep,
   StepCall,
   StepEvent,
+  StepLog,
 } from '@/lib/domain/recording/step'
+import { HIDDEN_ARG, type RecordedLocal } from '@/lib/domain/recording/value'
 import type { Reply } from '@/lib/domain/resp/reply'
 import { parseDebuggerLine } from '@/lib/domain/trace/debugger-line'
 import type { Engine } from '@/lib/server/engines/engine'
@@ -20,6 +22,7 @@ import type { Limits } from '@/lib/server/limits'
 import type { Command } from '@/lib/server/sandbox/socket'
 import { filled, type Heard, type StepLink } from '@/lib/server/sandbox/step-link'
 import { eventsOf } from '@/lib/server/trace/events'
+import { withDebug } from './debug-lines'
 import type { KnownKeys } from './known-keys'
 import type { Parts } from './parts'
 import { type Moved, type Stack, type Traced, tracedIn } from './stack'
@@ -67,12 +70,13 @@ const LEFT_OUT = '<max recursion level reached! Nested table?>'
 const PRINT = filled('print', '-', '-')
 const [STEP, TRACE] = [filled('step', '-'), filled('trace', '-')]
 const RUNNING = filled('eval', 'coroutine.running()', '--')
+const BREAKPOINT_CALLED = /^\* Stopped at \d+, stop reason = \w+\.breakpoint\(\) called$/
 const STOPPED = /^\* Stopped at (\d+), /
 
 /** Steps through a script to its end, and hands on what it saw. */
 export class StepThrough {
   /** The last stop, until it is known what its line did; null where that is none of the script. */
-  #open: Observed | null = null
+  #open: (Observed & { breakpoint: boolean }) | null = null
   #frames: readonly Frame[] = []
   #hasBegun = false
   readonly #numbers: ExactNumbers | null
@@ -93,7 +97,7 @@ export class StepThrough {
     let line = stoppedAt(first.answers[0]) ?? 1
     const begun = await link.sendAll(this.#looks(true))
     if (begun.kind !== 'said') return this.#endOf(begun)
-    this.#see(line, begun.answers, true)
+    this.#see(line, begun.answers, true, false)
     let next = this.#step(line)
     let before: readonly string[] = []
     for (;;) {
@@ -118,7 +122,7 @@ export class StepThrough {
       const step = this.#closed(stepped)
       if (step !== null) parts.step(withDone(step, done))
       if (heard.kind === 'ended') return this.#endOf(heard)
-      this.#see(line, others, isTraced)
+      this.#see(line, others, isTraced, stepped.some(isAtBreakpoint))
       if (cut === null) continue
       const last = this.#closed([])
       if (last !== null) parts.step(last)
@@ -142,7 +146,12 @@ export class StepThrough {
   }
 
   /** Takes up what is seen at a stop. */
-  #see(line: number, answers: readonly (readonly string[])[], isTraced: boolean): void {
+  #see(
+    line: number,
+    answers: readonly (readonly string[])[],
+    isTraced: boolean,
+    breakpoint: boolean,
+  ): void {
     this.#open = null
     const { callLine } = this.script
     // Of what wraps the script nothing shows.
@@ -157,7 +166,8 @@ export class StepThrough {
     const all = moved.locals.read(withoutLong(printed))
     const isHidden = this.script.hidesArg && stack.isInScript && all[0]?.[0] === 'arg'
     const { keep, push, waiting } = moved
-    this.#open = { keep, push, waiting, line, locals: isHidden ? all.slice(1) : all }
+    const locals = isHidden ? all.slice(1) : withoutArg(all, stack.hiddenArg)
+    this.#open = { keep, push, waiting, line, locals, breakpoint }
   }
 
   /** The last stop, now that it is known what was said when it went on from there. */
@@ -165,13 +175,14 @@ export class StepThrough {
     const seen = this.#open
     this.#open = null
     if (seen === null) return null
-    const { keep, push, line, locals } = seen
+    const { keep, push, line, locals, breakpoint } = seen
     const stop = { line, keep, depth: keep + push.length, locals, said }
     const step = encodeStep(this.#frames, {
       ...seen,
       locals: this.#numbers === null ? locals : this.#numbers.at(stop),
     })
     this.#frames = applyStep(this.#frames, step)
+    if (breakpoint) step.breakpoint = true
     return step
   }
 
@@ -201,7 +212,8 @@ export class StepThrough {
     const lines = said.filter((line) => line.startsWith('<')).map(parseDebuggerLine)
     if (lines.length === 0 && log.length === 0) return NOTHING_DONE
     const found = eventsOf(lines, log, stack.lines, this.script.acts)
-    const events = found.map(({ line: _, ...event }): StepEvent => this.#described(event))
+    const described = found.map(({ line: _, ...event }) => this.#described(event))
+    const events = withDebug(described, said, this.script.probes?.marker ?? null)
     const writing = events.flatMap((one) => (one.kind === 'call' && keys.writes(one) ? [one] : []))
     if (writing.length === 0) return { ...NOTHING_DONE, events }
     if (!goesOn) {
@@ -214,7 +226,7 @@ export class StepThrough {
     return { events, keys: () => changed }
   }
 
-  #described(event: Omit<StepCall, 'write'> | Exclude<StepEvent, StepCall>): StepEvent {
+  #described(event: Omit<StepCall, 'write'> | StepLog): StepEvent {
     if (event.kind === 'log') return event
     const words =
       typeof event.text === 'string' ? event.text.split(' ', 2) : latin1Words(event.text)
@@ -247,6 +259,15 @@ function withDone(step: RecordedStep, { events, keys }: Done): RecordedStep {
   return step
 }
 
+/** With the name that is for what Lua keeps for itself. */
+function withoutArg(
+  locals: readonly RecordedLocal[],
+  index: number | null,
+): readonly RecordedLocal[] {
+  if (index === null || locals[index]?.[0] !== 'arg') return locals
+  return locals.with(index, [HIDDEN_ARG, locals[index][1]])
+}
+
 const latin1Words = (text: { base64: string }): string[] =>
   Buffer.from(fromBytes(text)).toString('latin1').split(' ', 2)
 
@@ -254,6 +275,9 @@ const stopped = (
   reason: (RecordEnd & { kind: 'stopped' })['reason'],
   limit: string,
 ): SteppedEnd => ({ kind: 'stopped', reason, limit })
+
+/** Whether a line tells that the script itself asked for the stop. */
+const isAtBreakpoint = (line: string): boolean => BREAKPOINT_CALLED.test(line)
 
 function stoppedAt(lines: readonly string[] | undefined): number | null {
   const found = lines?.findLast((line) => STOPPED.test(line))

@@ -7,6 +7,7 @@ import type { RecordedLocal, RecordedValue } from '@/lib/domain/recording/value'
 import { entriesOf, variableRows } from '@/lib/domain/recording/variable-rows'
 
 const ROW_PIXELS = 23
+const CUT_WORDS = 'more than an answer holds'
 /** A table with more entries opens on a click. */
 const OPEN_ENTRIES = 12
 
@@ -38,7 +39,9 @@ export function AnswerTree({ values }: { values: readonly RecordedValue[] }) {
         row={(at, oneLine) => {
           const row = rows[at]
           if (row === undefined) return null
-          return <VariableLine row={row} oneLine={oneLine} onToggle={onToggle} />
+          return (
+            <VariableLine row={row} oneLine={oneLine} cutWords={CUT_WORDS} onToggle={onToggle} />
+          )
         }}
       />
     </div>

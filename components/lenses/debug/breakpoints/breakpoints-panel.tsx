@@ -7,6 +7,7 @@ import { debugStore } from '@/lib/client/debug/store'
 import { usePage } from '@/lib/client/page-context'
 import { AddKey } from './add-key'
 import { AddLine, NamesAtStep } from './at-step'
+import { CalledBreakpoints } from './called-breakpoints'
 import { EventBreakpoints, KeyBreakpoint } from './event-breakpoints'
 import { LineBreakpoint } from './line-breakpoint'
 import { useBreakpoints, useGoToStop } from './use-breakpoints'
@@ -68,6 +69,7 @@ export const BreakpointsPanel = memo(function BreakpointsPanel() {
           ),
         )}
         <EventBreakpoints views={views} onGo={goToStop} />
+        <CalledBreakpoints />
       </ul>
       <AddKey recorded={recorded} />
     </Card>

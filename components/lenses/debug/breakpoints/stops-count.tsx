@@ -2,7 +2,11 @@ import { plural } from '@/components/lenses/shared/format'
 import type { BreakpointView } from './use-breakpoints'
 
 /** At how many steps a breakpoint stops, as a button to the next of them. */
-export function StopsCount(props: { view: BreakpointView; of: string; onGo(): void }) {
+export function StopsCount(props: {
+  view: Pick<BreakpointView, 'stops'> & { breakpoint: { enabled: boolean } }
+  of: string
+  onGo(): void
+}) {
   const { breakpoint, stops } = props.view
   if (!breakpoint.enabled) return <span className="text-(--faint)">off</span>
   if (stops === null) return null
