@@ -1,5 +1,5 @@
 import { editor } from 'monaco-editor/editor/editor.api.js'
-import { lineNames } from '@/components/editor/debug/line-names'
+import { type Scopes, scopesOf } from '@/components/editor/debug/scopes'
 import { coverageStore } from '@/lib/client/debug/coverage-store'
 import type { Recorded } from '@/lib/client/debug/state'
 import { debugStore } from '@/lib/client/debug/store'
@@ -47,8 +47,8 @@ export function recordingMarks(code: editor.IStandaloneCodeEditor, page: PageSto
     recorded: Recorded | null
     at: number
     frame: number | null
-    names: string[][]
-  } = { coverage: null, recorded: null, at: -1, frame: null, names: [] }
+    scopes: Scopes | null
+  } = { coverage: null, recorded: null, at: -1, frame: null, scopes: null }
 
   const reveal = () => {
     const line = lines.getRange(lines.length - 1)?.startLineNumber
@@ -70,12 +70,12 @@ export function recordingMarks(code: editor.IStandaloneCodeEditor, page: PageSto
     }
     const { at, frame } = debugStore.getState()
     const isSame = recorded === drawn.recorded && at === drawn.at && frame === drawn.frame
-    const names =
+    const scopes =
       recorded === null || recorded === drawn.recorded
-        ? drawn.names
-        : lineNames(recorded.draft.source)
+        ? drawn.scopes
+        : scopesOf(recorded.draft.source)
     if ((recorded === null) !== (drawn.recorded === null)) followMouse(recorded !== null)
-    drawn = { coverage, recorded, at, frame, names }
+    drawn = { coverage, recorded, at, frame, scopes }
     if (isSame) return
     if (recorded === null) {
       lines.clear()
@@ -84,7 +84,7 @@ export function recordingMarks(code: editor.IStandaloneCodeEditor, page: PageSto
     }
     const moment = recorded.timeline.momentAt(at)
     lines.set(lineMarks(moment, frame))
-    values.set(valueMarks(moment, frame, names, model, coverage?.unreached ?? []))
+    values.set(valueMarks(moment, frame, scopes, model, coverage?.unreached ?? []))
     reveal()
   }
 
