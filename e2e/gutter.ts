@@ -31,6 +31,12 @@ export class Gutter {
     if (modifier !== undefined) await this.page.keyboard.up(modifier)
   }
 
+  /** Opens the menu of a line with the right button. */
+  async openMenu(line: number): Promise<Locator> {
+    await this.number(line).click({ button: 'right' })
+    return this.page.getByRole('menu', { name: `Line ${line}`, exact: true })
+  }
+
   /** Brings the pointer to where the breakpoint of a line is. */
   async hover(line: number): Promise<void> {
     const box = await this.number(line).boundingBox()

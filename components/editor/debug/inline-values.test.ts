@@ -4,6 +4,7 @@ import type { RecordedLocal } from '@/lib/domain/recording/value'
 import { hitLabel } from './hit-label'
 import { inlineValues } from './inline-values'
 import { scopesOf } from './scopes'
+import { useAt, valueWords } from './value-at'
 
 const SOURCE = `local stock = tonumber(redis.call('GET', KEYS[1]) or 0) -- want
 local want = tonumber(ARGV[1])
@@ -133,4 +134,23 @@ test('a hit count is short', () => {
     '999k×',
     '3M×',
   ])
+})
+
+test('where one points at a name it has its value, or none where it is another one', () => {
+  const scopes = scopesOf(SHADOWED)
+  const locals: RecordedLocal[] = [
+    ['x', 1],
+    ['f', null],
+    ['y', 7],
+    ['x', 'two'],
+  ]
+  const at = frame(9, locals)
+  const words = (line: number, column: number) => {
+    const use = useAt(scopes, line, column)
+    return use && valueWords(at, scopes, use)
+  }
+  expect(words(1, 7)).toBe('x = 1')
+  expect(words(8, 9)).toBe('x = "two"')
+  expect([words(2, 18), words(3, 5), words(9, 9), words(9, 19)]).toEqual([null, null, null, null])
+  expect(words(9, 13)).toBe('x = "two"')
 })
