@@ -333,6 +333,7 @@ test('a breakpoint where nothing is executed says why, and moves to where someth
   await playground.openBlank()
   await playground.writeScript(SALE)
   await gutter.click(1)
+  await gutter.hasBreakpoints({ 1: 'on' })
   await gutter.click(2)
   await playground.record()
   await gutter.hasBreakpoints({ 1: 'idle', 2: 'idle' })
@@ -353,7 +354,7 @@ test('what one points at is told: a name in the script, a step on the timeline',
   await playground.openBlank()
   await playground.writeScript(SALE)
   await gutter.click(4)
-  await playground.record()
+  await debug.start()
   await gutter.shows({
     current: 4,
     values: { 2: 'count = 1', 3: 'each = 5', 4: 'count = 1, each = 5' },
