@@ -53,7 +53,7 @@ export const Legend = memo(function Legend(props: {
       <span className="ml-auto flex items-center gap-[4px]">
         <button
           type="button"
-          className="quiet-btn"
+          className={`quiet-btn min-h-[24px] ${said === null ? '' : 'invisible'}`}
           title="Go to the last step"
           onClick={() => debugStore.getState().goTo(recorded.timeline.length - 1)}
         >

@@ -264,7 +264,7 @@ function isNothing(reply: StepCall['reply']): boolean {
 
 function isSame(before: KeyState | null, after: KeyState | null): boolean {
   if (before === null || after === null) return before === after
-  if (before.length !== after.length || before.encoding !== after.encoding) return false
+  if (before.length !== after.length) return false
   const [was, is] = [before.value, after.value]
   if (was.type === 'string' && is.type === 'string' && was.value !== is.value) return false
   return diffKeyspace([before], [after]).length === 0

@@ -13,6 +13,12 @@ const ARGUMENT_BYTES = 1_000
 /** Bytes of values that one key may show. */
 const BUDGET_BYTES = 64 * 1024
 
+/** Encoding and size: nothing shows them at a step, and each call costs a write as much as its own. */
+const UNREAD: readonly Reply[] = [
+  { type: 'bulk-string', value: '' },
+  { type: 'integer', value: '0' },
+]
+
 /** What a recording shows of a key at most. */
 export const shownOfKeys = (limits: Limits): Limits => ({
   ...limits,
@@ -73,8 +79,7 @@ export function readKeysCommand(
     'local function c(...)w(P(...))end',
     listsNames ? "c('KEYS','*')" : '',
     "for i=1,select('#',...)do local k=select(i,...)local t=P('TYPE',k).ok w(t)",
-    "if t~='none' then c('PEXPIRETIME',k)c('OBJECT','ENCODING',k)",
-    "c('MEMORY','USAGE',k,'SAMPLES','0')",
+    "if t~='none' then c('PEXPIRETIME',k)",
     ...values,
     'end end',
     setsResp ? 'redis.setresp(R)' : '',
@@ -85,12 +90,12 @@ export function readKeysCommand(
   return ['eval', ...packed(parts)]
 }
 
-/** The same for what is read most often, in fewer words: it raises where it is no string, so that this is said. */
+/** The same for what is read most often, in fewer words: it raises where it is no string, or not there, so that this is said. */
 function readStringCommand(name: string, bytes: number): Command {
   const parts = [
-    `(function(P,k)local e,v=P('OBJECT','ENCODING',k),P('GETRANGE',k,0,${bytes - 1})`,
-    "return '$6:string#'..P('PEXPIRETIME',k)..':$'..#e..':'..e..'#'",
-    `..P('MEMORY','USAGE',k,'SAMPLES','0')..':#'..(#v<${bytes} and #v or P('STRLEN',k))`,
+    `(function(P,k)local x,v=P('PEXPIRETIME',k),P('GETRANGE',k,0,${bytes - 1})`,
+    "return '$6:string#'..(x>-2 and x or {})",
+    `..':#'..(#v<${bytes} and #v or P('STRLEN',k))`,
     "..':$'..#v..':'..v end)(redis.pcall,",
     ...literals(name),
     ')',
@@ -132,7 +137,6 @@ function stateIn(
 ): KeyState | null {
   if (type === 'none' || type === '') return null
   const expires = read.number(reader.next())
-  const [encoding, size] = [reader.next(), reader.next()]
   const isKnown = type in VALUES
   const count = isKnown ? reader.next() : undefined
   const replies = isKnown ? Array.from({ length: PARTS[type] ?? 0 }, () => reader.next()) : []
@@ -140,7 +144,7 @@ function stateIn(
     ...{ name: Buffer.from(name, 'latin1'), type, nowMs },
     expiresAtMs: expires < 0 ? null : expires,
   }
-  const described = [encoding, size, ...asDescribed(type, replies)]
+  const described = [...UNREAD, ...asDescribed(type, replies)]
   return describeKey(head, described, count, limits, { bytes: BUDGET_BYTES })
 }
 

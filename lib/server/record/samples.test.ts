@@ -23,7 +23,7 @@ afterAll(() => playground.close())
 const files = await loadSampleFiles()
 
 test.each(files.map((file) => [file.sample.slug, file] as const))(
-  '%s is recorded to its end, with the calls of a run, and leaves the keys that its header says',
+  '%s is recorded to its end, all numbers exact, with the calls of a run, and leaves the keys that its header says',
   async (_, { parsed, sample }) => {
     const recording = await recorded(playground, sample.snippet)
     const { end, keysComplete } = recording.end
@@ -32,6 +32,8 @@ test.each(files.map((file) => [file.sample.slug, file] as const))(
       expect(recording.timeline.length).toBe(MOST_STEPS)
       return
     }
+    const last = recording.moments.map(({ frames }) => frames.at(-1)?.locals)
+    expect(last.filter((locals) => JSON.stringify(locals)?.includes('{"about":'))).toEqual([])
     const request = RunRequest.parse({ ...sample.snippet, start: 'fresh' })
     const report = await playground.run(request, null, new AbortController().signal)
     const { outcome } = report
