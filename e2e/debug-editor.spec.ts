@@ -359,7 +359,8 @@ test('what one points at is told: a name in the script, a step on the timeline',
     current: 4,
     values: { 2: 'count = 1', 3: 'each = 5', 4: 'count = 1, each = 5' },
   })
-  await playground.editor.getByText('each', { exact: true }).first().hover()
+  const line = playground.editor.locator('.view-line').filter({ hasText: /local.each/ })
+  await line.hover({ position: { x: 78, y: 10 } })
   await expect(page.getByRole('tooltip')).toHaveText('each = 5')
   await debug.timeline.hover({ position: { x: 4, y: 30 } })
   await expect(page.getByRole('tooltip')).toContainText(/^step 1 · line/)
