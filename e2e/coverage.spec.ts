@@ -53,6 +53,20 @@ test('the next run tells anew, also that all was reached', async ({ playground }
   await gutter.shows({ dimmed: [], counts: { 1: '1×', 2: '1×' } })
 })
 
+test('where runs keep their data it tells of the run that replied', async ({ playground }) => {
+  const { gutter } = playground
+  await playground.openBlank()
+  await playground.writeScript(
+    "local n = redis.call('INCR', 'n')\nif n == 1 then\n  return 'first'\nend\nreturn n",
+  )
+  await playground.choose('Start from', 'keep data')
+  await playground.coverageSwitch.click()
+  await playground.run()
+  await gutter.shows({ dimmed: [5], counts: { 1: '1×', 2: '1×', 3: '1×', 5: '0×' } })
+  await playground.run()
+  await gutter.shows({ dimmed: [3], counts: { 1: '1×', 2: '1×', 3: '0×', 5: '1×' } })
+})
+
 test('it stays switched on, and asks for nothing while it is off', async ({ page, playground }) => {
   const asked: string[] = []
   page.on('request', (request) => {

@@ -293,3 +293,75 @@ test('a script that returns nothing stops nowhere but before its lines', async (
   await page.keyboard.press('F10')
   await playground.gutter.shows({ current: 2, dimmed: [] })
 })
+
+test('a right click beside a line leads to its condition, and so do keys and the palette', async ({
+  page,
+  playground,
+}) => {
+  const { gutter, debug } = playground
+  await playground.openBlank()
+  await playground.writeScript(SALE)
+  const menu = await gutter.openMenu(9)
+  await menu.getByRole('menuitem', { name: 'Add condition…' }).click()
+  await expect(debug.condition(9)).toBeFocused()
+  await page.keyboard.type('n == 2')
+  await gutter.hasBreakpoints({ 9: 'when' })
+
+  await playground.editor.getByText('sum + price').click()
+  await page.keyboard.press('Shift+F9')
+  await expect(menu.getByRole('menuitem', { name: 'Edit condition…' })).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(debug.hitCount(9)).toBeFocused()
+  await (await gutter.openMenu(9)).getByRole('menuitem', { name: 'Switch off' }).click()
+  await gutter.hasBreakpoints({ 9: 'off' })
+  await gutter.openMenu(9)
+  await page.keyboard.press('Escape')
+  await expect(menu).toBeHidden()
+
+  await page.keyboard.press('ControlOrMeta+k')
+  await playground.palette.fill('condition on line 9')
+  await page.keyboard.press('Enter')
+  await expect(debug.condition(9)).toBeFocused()
+})
+
+test('a breakpoint where nothing is executed says why, and moves to where something is', async ({
+  page,
+  playground,
+}) => {
+  const { gutter, debug } = playground
+  await playground.openBlank()
+  await playground.writeScript(SALE)
+  await gutter.click(1)
+  await gutter.hasBreakpoints({ 1: 'on' })
+  await gutter.click(2)
+  await playground.record()
+  await gutter.hasBreakpoints({ 1: 'idle', 2: 'idle' })
+  await gutter.hover(2)
+  const why = 'nothing is executed here, where a function begins; its first line is 3'
+  await expect(page.getByTitle(why)).toBeVisible()
+  await expect(debug.line(1)).toContainText('Nothing is executed here; the next line is')
+  await debug.button('Move the breakpoint of line 2 to line 3').click()
+  await expect(debug.line(3)).toContainText('2 stops')
+  await gutter.hasBreakpoints({ 1: 'idle', 3: 'on' })
+})
+
+test('what one points at is told: a name in the script, a step on the timeline', async ({
+  page,
+  playground,
+}) => {
+  const { gutter, debug } = playground
+  await playground.openBlank()
+  await playground.writeScript(SALE)
+  await gutter.click(4)
+  await debug.start()
+  await gutter.shows({
+    current: 4,
+    values: { 2: 'count = 1', 3: 'each = 5', 4: 'count = 1, each = 5' },
+  })
+  const line = playground.editor.locator('.view-line').filter({ hasText: /local.each/ })
+  await line.hover({ position: { x: 78, y: 10 } })
+  await expect(page.getByRole('tooltip')).toHaveText('each = 5')
+  await debug.timeline.hover({ position: { x: 4, y: 30 } })
+  await expect(page.getByRole('tooltip')).toContainText(/^step 1 · line/)
+})

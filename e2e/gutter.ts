@@ -22,19 +22,34 @@ export class Gutter {
     return this.page.locator('.line-numbers').filter({ hasText: new RegExp(`^\\s*${line}\\s*$`) })
   }
 
+  /** Where the number of a line is, once it is drawn: what is drawn again is gone for a moment. */
+  async #boxOf(line: number) {
+    const boxes: NonNullable<Awaited<ReturnType<Locator['boundingBox']>>>[] = []
+    await expect(async () => {
+      const box = await this.number(line).boundingBox()
+      expect(box, `line ${line} is in sight`).not.toBeNull()
+      if (box !== null) boxes.push(box)
+    }).toPass()
+    return boxes[0] ?? { x: 0, y: 0, width: 0, height: 0 }
+  }
+
   /** Clicks where breakpoints are, left of the number of a line. */
   async click(line: number, modifier?: 'Shift'): Promise<void> {
-    const box = await this.number(line).boundingBox()
-    if (box === null) throw new Error(`line ${line} is not in sight`)
+    const box = await this.#boxOf(line)
     if (modifier !== undefined) await this.page.keyboard.down(modifier)
     await this.page.mouse.click(box.x - 11, box.y + box.height / 2)
     if (modifier !== undefined) await this.page.keyboard.up(modifier)
   }
 
+  /** Opens the menu of a line with the right button. */
+  async openMenu(line: number): Promise<Locator> {
+    await this.number(line).click({ button: 'right' })
+    return this.page.getByRole('menu', { name: `Line ${line}`, exact: true })
+  }
+
   /** Brings the pointer to where the breakpoint of a line is. */
   async hover(line: number): Promise<void> {
-    const box = await this.number(line).boundingBox()
-    if (box === null) throw new Error(`line ${line} is not in sight`)
+    const box = await this.#boxOf(line)
     for (const by of [12, 10]) await this.page.mouse.move(box.x - by, box.y + box.height / 2)
   }
 

@@ -1,6 +1,7 @@
 import type { PaletteAction } from '@/components/palette/types'
 import { act } from '@/lib/client/debug/act'
 import { isCoverageOn, setCoverage } from '@/lib/client/debug/coverage-setting'
+import { editBreakpoint } from '@/lib/client/debug/edit-breakpoint'
 import { debugStore } from '@/lib/client/debug/store'
 import type { PageStore } from '@/lib/client/store'
 
@@ -15,6 +16,11 @@ export function editorCommands(page: PageStore): PaletteAction[] {
       ...{ id: 'breakpoint', label: `Set or remove a breakpoint on line ${line}`, keys: 'F9' },
       ...{ group: 'Commands', keywords: ['debug', 'toggle', 'stop'] },
       run: () => toggleLine(line),
+    },
+    {
+      ...{ id: 'condition', label: `Edit the condition on line ${line}`, group: 'Commands' },
+      keywords: ['debug', 'conditional', 'when', 'hit count'],
+      run: () => editBreakpoint(page, line, 'condition'),
     },
     {
       ...{ id: 'run-to-line', label: `Run to line ${line}`, keys: 'Ctrl F10', disabled },

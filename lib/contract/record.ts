@@ -6,8 +6,14 @@ import { KeyState } from './keyspace'
 import { Reply } from './reply'
 import { EngineRef, LogLine, RunRequest, ScriptError, SetupFailure } from './run'
 
-/** `POST /api/record`: what a run is asked with; nothing of it stays in the session. */
-export const RecordRequest = RunRequest.meta({ id: 'RecordRequest' })
+/**
+ * `POST /api/record`: what a run is asked with; nothing of it stays in the session. With `runId`, the id of the report of the
+ * session's last run, it is that run which is recorded: its snippet, on its engine, from the keyspace before it;
+ * another one is `not-found`.
+ */
+export const RecordRequest = z
+  .strictObject({ ...RunRequest.shape, runId: z.string().min(1).max(64).optional() })
+  .meta({ id: 'RecordRequest' })
 export type RecordRequest = z.infer<typeof RecordRequest>
 
 /** A Lua value as the debugger prints it; see `lib/domain/recording/value.ts`. */

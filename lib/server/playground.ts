@@ -15,6 +15,7 @@ import type { Engine } from './engines/engine'
 import { functionsOf } from './functions/load'
 import { Gate } from './gate'
 import { EMPTY_KEYSPACE, type Keyspace, keyspaceAt, statesOf } from './keyspace/keyspace'
+import { later } from './keyspace/later'
 import { type Limits, limits as processLimits } from './limits'
 import { logger } from './logger'
 import { Aborted, Problem } from './problem'
@@ -163,7 +164,7 @@ export class Playground {
     sessionId: string | null,
     signal: AbortSignal,
   ): Promise<AsyncIterable<string>> {
-    const { start, ...snippet } = request
+    const { start, runId, ...asked } = request
     const lines = new Lines()
     const own = new AbortController()
     const end = () => own.abort()
@@ -172,7 +173,11 @@ export class Playground {
     if (signal.aborted) end()
     const making = this.#recordings.use(sessionId, own, () =>
       this.#limited(own.signal, async () => {
-        const from = await this.#startOf(request, sessionId)
+        const again = runId === undefined ? null : await this.#again(sessionId, runId)
+        const { snippet, ...from } = again ?? {
+          ...(await this.#startOf(request, sessionId)),
+          snippet: asked,
+        }
         const context = { ...from, limits: this.limits, signal: own.signal }
         await record(snippet, { ...context, write: (line) => lines.push(line) })
       }),
@@ -202,8 +207,7 @@ export class Playground {
   /** The last run of a session, call by call. */
   trace(runId: string, sessionId: string | null, signal: AbortSignal): Promise<Trace> {
     return this.#limited(signal, async () => {
-      const kept = sessionId === null ? null : await this.#keptRun(sessionId, runId)
-      if (kept === null) throw new Problem('not-found', 'This run is not kept. Run it again.')
+      const kept = await this.#keptRun(sessionId, runId)
       return traceOf(kept, this.limits, () => this.#take(kept.engine), signal)
     })
   }
@@ -300,9 +304,22 @@ export class Playground {
     await this.store.close()
   }
 
-  async #keptRun(sessionId: string, runId: string): Promise<KeptRun | null> {
-    const here = this.#keptRuns.find(sessionId, runId)
-    return here ?? this.#sharedRuns.find(sessionId, runId, this.engines)
+  /** @throws Problem where the run is not the session's last one */
+  async #keptRun(sessionId: string | null, runId: string): Promise<KeptRun> {
+    const kept =
+      sessionId === null
+        ? null
+        : (this.#keptRuns.find(sessionId, runId) ??
+          (await this.#sharedRuns.find(sessionId, runId, this.engines)))
+    if (kept === null) throw new Problem('not-found', 'This run is not kept. Run it again.')
+    return kept
+  }
+
+  /** What it takes to execute a run once more; what expires does so after as long as it did then. */
+  async #again(sessionId: string | null, runId: string) {
+    const { snippet, engine, before, atMs } = await this.#keptRun(sessionId, runId)
+    const keyspace = later(before, Date.now() - atMs)
+    return { snippet, engine, keyspace, take: () => this.#take(engine) }
   }
 
   #stateOf(workspace: Workspace): SessionState {

@@ -45,7 +45,7 @@ export function CoverageBar() {
 
 function Share({ status }: { status: Extract<CoverageStatus, { kind: 'ready' }> }) {
   const show = usePage((state) => state.show)
-  const { coverage, cut, again, steps } = status
+  const { coverage, cut, steps } = status
   const unreached = coverage.unreached ?? []
   const [first] = unreached
   const goTo = (line: number) => show({ reveal: { line }, view: 'script' })
@@ -89,14 +89,6 @@ function Share({ status }: { status: Extract<CoverageStatus, { kind: 'ready' }> 
           title="A limit ended the recording: later lines may have been reached"
         >
           first {plural(steps, 'step')} only
-        </span>
-      )}
-      {again && (
-        <span
-          className="text-(--dim)"
-          title="Runs keep their data here, so what was recorded is the same script once more, after the run"
-        >
-          repeated from the data it left
         </span>
       )}
     </>

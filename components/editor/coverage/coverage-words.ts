@@ -28,6 +28,8 @@ export function noShareWords(status: Exclude<CoverageStatus, { kind: 'ready' }>)
     case 'unreadable':
       return `the server’s answer (HTTP ${status.status}) was not understood`
     case 'refused':
-      return `not recorded: ${status.error.message}`
+      return status.error.code === 'not-found'
+        ? 'not recorded, the data before this run are not kept any more'
+        : `not recorded: ${status.error.message}`
   }
 }

@@ -1,6 +1,8 @@
 import { previewText } from '@/lib/domain/recording/preview'
 import type { Frame } from '@/lib/domain/recording/step'
 import { isJsonNull, type RecordedValue } from '@/lib/domain/recording/value'
+import { localsInText, valueOfUse } from './locals-in-text'
+import type { Scopes } from './scopes'
 
 /** The values behind a line's text may take so many characters. */
 const MOST_CHARS = 90
@@ -9,45 +11,42 @@ const VALUE_CHARS = 32
 /** So many lines above the one that is executed show values; a long function is not read all at once. */
 const MOST_LINES = 300
 
-const IS_NAME = /^[A-Za-z_]\w*$/
-
 /** What stands behind the text of a line (from 1): `left = 2, want = 1`. */
 export type InlineValues = { line: number; text: string }
 
 /**
  * The locals of a frame behind each line of its function that names them, from its beginning to the line at which
- * it is. `names` are those that each line uses, from line 1. What hides behind a later local of the same name is not
- * shown, nor what Lua keeps for itself, as in `(for index)`, nor a function, whose address says nothing.
+ * it is. A name has a value only where it stands for the very variable that holds it: not where another local of that
+ * name is meant, nor in a function within this one. What a function is is not shown, since its address says nothing.
  */
-export function inlineValues(frame: Frame, names: readonly (readonly string[])[]): InlineValues[] {
-  const values = new Map<string, RecordedValue>()
-  for (const [name, value] of frame.locals) if (IS_NAME.test(name)) values.set(name, value)
-  for (const [name, value] of values) if (isOpaque(value)) values.delete(name)
-  if (values.size === 0) return []
-  const known = new Map<string, string>()
+export function inlineValues(frame: Frame, scopes: Scopes | null): InlineValues[] {
+  const locals = localsInText(frame, scopes)
+  if (locals === null || scopes === null) return []
+  const known = new Map<RecordedValue, string>()
   const worded = (name: string, value: RecordedValue) => {
-    const words = known.get(name) ?? `${name} = ${previewText(value, VALUE_CHARS)}`
-    known.set(name, words)
-    return words
+    const words = known.get(value) ?? previewText(value, VALUE_CHARS)
+    known.set(value, words)
+    return `${name} = ${words}`
   }
 
   const shown: InlineValues[] = []
-  const first = Math.max(frame.defined ?? 1, frame.line - MOST_LINES, 1)
+  const first = Math.max(locals.within.first, frame.line - MOST_LINES, 1)
   for (let line = first; line <= frame.line; line++) {
-    const parts: string[] = []
+    const parts = new Set<string>()
     let room = MOST_CHARS
-    for (const name of names[line - 1] ?? []) {
-      const value = values.get(name)
-      if (value === undefined) continue
-      const words = worded(name, value)
+    for (const use of scopes.uses.get(line) ?? []) {
+      const value = valueOfUse(use, locals)
+      if (value === undefined || isOpaque(value)) continue
+      const words = worded(use.name, value)
+      if (parts.has(words)) continue
       room -= words.length + 2
-      if (room < 0 && parts.length > 0) {
-        parts.push('…')
+      if (room < 0 && parts.size > 0) {
+        parts.add('…')
         break
       }
-      parts.push(words)
+      parts.add(words)
     }
-    if (parts.length > 0) shown.push({ line, text: parts.join(', ') })
+    if (parts.size > 0) shown.push({ line, text: [...parts].join(', ') })
   }
   return shown
 }

@@ -1,13 +1,13 @@
 import { editor } from 'monaco-editor/editor/editor.api.js'
+import { lineAdviceNow } from '@/lib/client/debug/line-advice'
 import { debugStore } from '@/lib/client/debug/store'
 import type { PageStore } from '@/lib/client/store'
-import { hitCounts } from '@/lib/domain/recording/coverage'
 import { movedBreakpoints } from './breakpoint-moves'
 import { breakpointWords, type LineBreakpoint, lookOf } from './breakpoint-words'
 
 /**
- * Breakpoints in the margin: a click sets and removes one, F9 does at the caret, and they go with the text of their
- * lines. Gives the function that ends this.
+ * Breakpoints in the margin: a click sets and removes one, F9 does at the caret, a right click and Shift+F9 open a menu,
+ * and they go with the text of their lines. Gives the function that ends this.
  */
 export function breakpointGutter(code: editor.IStandaloneCodeEditor, page: PageStore): () => void {
   const dots = code.createDecorationsCollection()
@@ -21,7 +21,11 @@ export function breakpointGutter(code: editor.IStandaloneCodeEditor, page: PageS
     )
     return lines
   }
-  const look = (line: number, ones: readonly LineBreakpoint[]) => lookOf(ones, canStop(page, line))
+  const adviceOf = (line: number) => lineAdviceNow(page.getState().draft.source, line)
+  const look = (line: number, ones: readonly LineBreakpoint[]) => {
+    const advice = adviceOf(line)
+    return lookOf(ones, advice === null || (advice.kind === 'header' && !advice.idle))
+  }
 
   const draw = () => {
     const model = code.getModel()
@@ -39,7 +43,18 @@ export function breakpointGutter(code: editor.IStandaloneCodeEditor, page: PageS
     for (const one of ones) debugStore.getState().putBreakpoint({ ...one, enabled })
   }
 
-  const { GUTTER_GLYPH_MARGIN } = editor.MouseTargetType
+  const openMenu = async (line: number, x: number, y: number) => {
+    const { openGutterMenu } = await import('./gutter-menu')
+    openGutterMenu(page, { line, x, y, onLeft: () => code.focus() })
+  }
+  const openMenuAtCaret = (position: { lineNumber: number; column: number }) => {
+    const seen = code.getScrolledVisiblePosition({ ...position, column: 1 })
+    const { left, top } = code.getContainerDomNode().getBoundingClientRect()
+    void openMenu(position.lineNumber, left + (seen?.left ?? 0), top + (seen?.top ?? 0) + 22)
+  }
+
+  const { GUTTER_GLYPH_MARGIN, GUTTER_LINE_NUMBERS, GUTTER_LINE_DECORATIONS } =
+    editor.MouseTargetType
   const subscriptions = [
     code.onMouseDown(({ target, event }) => {
       if (target.type !== GUTTER_GLYPH_MARGIN || !event.leftButton) return
@@ -56,17 +71,31 @@ export function breakpointGutter(code: editor.IStandaloneCodeEditor, page: PageS
         target.element.title =
           ones === undefined
             ? `Set a breakpoint on line ${line}`
-            : breakpointWords(ones, look(line, ones), nextLine(line))
+            : breakpointWords(ones, look(line, ones), adviceOf(line))
       }
     }),
     code.onMouseLeave(() => hint.clear()),
+    code.onContextMenu(({ target, event }) => {
+      const isBeside =
+        target.type === GUTTER_GLYPH_MARGIN ||
+        target.type === GUTTER_LINE_NUMBERS ||
+        target.type === GUTTER_LINE_DECORATIONS
+      if (!isBeside) return
+      event.preventDefault()
+      void openMenu(
+        target.position.lineNumber,
+        event.browserEvent.clientX,
+        event.browserEvent.clientY,
+      )
+    }),
     code.onKeyDown(({ browserEvent: event }) => {
-      const held = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey
-      const line = code.getPosition()?.lineNumber
-      if (event.key !== 'F9' || held || line === undefined) return
+      const held = event.ctrlKey || event.metaKey || event.altKey
+      const position = code.getPosition()
+      if (event.key !== 'F9' || held || position === null) return
       event.preventDefault()
       event.stopPropagation()
-      toggle(line, false)
+      if (event.shiftKey) openMenuAtCaret(position)
+      else toggle(position.lineNumber, false)
     }),
     code.onDidChangeModelContent(({ changes }) => {
       const { breakpoints } = debugStore.getState()
@@ -90,20 +119,4 @@ function glyphAt(line: number, look: string): editor.IModelDeltaDecoration {
     range: { startLineNumber: line, startColumn: 1, endLineNumber: line, endColumn: 1 },
     options: { glyphMarginClassName: `bp ${look}` },
   }
-}
-
-/** The first line after one on which something is executed, as far as the recording that is shown tells. */
-function nextLine(line: number): number | null {
-  const { recording } = debugStore.getState()
-  if (recording.kind !== 'ready') return null
-  return recording.recorded.begin.lines?.find((one) => one > line) ?? null
-}
-
-/** Whether something is executed on a line, as far as a recording of this very text tells. */
-function canStop(page: PageStore, line: number): boolean {
-  const { recording } = debugStore.getState()
-  if (recording.kind !== 'ready') return true
-  const { begin, draft, timeline } = recording.recorded
-  if (begin.lines === null || draft.source !== page.getState().draft.source) return true
-  return begin.lines.includes(line) || hitCounts(timeline).has(line)
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { LineAdvice } from '@/lib/domain/breakpoints/line-advice'
 import { movedBreakpoints } from './breakpoint-moves'
 import { breakpointWords, type LineBreakpoint, lookOf } from './breakpoint-words'
 
@@ -31,9 +32,17 @@ test.each([
   expect(breakpointWords([one], lookOf([one], true))).toContain(words)
 })
 
-test('where nothing is executed it names the next line on which something is', () => {
-  expect(breakpointWords([plain], 'idle', 12)).toContain('executed on this line, but on line 12\n')
-  expect(breakpointWords([plain], 'idle')).toContain('executed on this line\n')
+test('where it does not stop as one would think it says why, and where to', () => {
+  const words = (advice: LineAdvice) => breakpointWords([plain], 'idle', advice)
+  const nothing = 'line 9: nothing is executed here'
+  expect(words({ kind: 'idle', next: 12 })).toContain(`${nothing}; the next line is 12\n`)
+  expect(words({ kind: 'idle', next: null })).toContain(`${nothing}\n`)
+  expect(words({ kind: 'header', first: 10, idle: true })).toContain(
+    `${nothing}, where a function begins; its first line is 10\n`,
+  )
+  expect(words({ kind: 'header', first: 10, idle: false })).toContain(
+    'line 9: stops where the function is made, not where it is called; its first line is 10\n',
+  )
 })
 
 test('breakpoints on lines move with them, the others stay, and so does the list where none moves', () => {

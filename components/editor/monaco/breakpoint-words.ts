@@ -1,4 +1,6 @@
+import { adviceWords } from '@/components/editor/debug/advice-words'
 import type { Breakpoint } from '@/lib/domain/breakpoints/breakpoint'
+import type { LineAdvice } from '@/lib/domain/breakpoints/line-advice'
 
 /** A breakpoint on a line. */
 export type LineBreakpoint = Extract<Breakpoint, { kind: 'line' }>
@@ -27,17 +29,18 @@ function conditionWords({ condition, hits, hitsAre }: LineBreakpoint): string {
   return `${when} ${hitsAre === 'exactly' ? 'only' : 'from'} the ${ordinal(hits)} time${hitsAre === 'exactly' ? '' : ' on'}`
 }
 
-/** What the gutter says of the breakpoints of one line; `next` is the next line on which something is executed, or null. */
+/** What the gutter says of the breakpoints of one line; `advice` where they do not stop as one would think. */
 export function breakpointWords(
   ones: readonly LineBreakpoint[],
   look: BreakpointLook,
-  next: number | null = null,
+  advice: LineAdvice | null = null,
 ): string {
   const [first] = ones
   if (first === undefined) return ''
   const stops = ones.map((one) => conditionWords(one)).filter((words) => words !== '')
   const what = `Breakpoint on line ${first.line}${stops.join(', or')}`
-  const idle = `: nothing is executed on this line${next === null ? '' : `, but on line ${next}`}`
-  const state = look === 'off' ? ', switched off' : look === 'idle' ? idle : ''
-  return `${what}${state}\nClick: remove it. Shift+click: switch it ${look === 'off' ? 'on' : 'off'}.`
+  const why = advice === null ? '' : `: ${adviceWords(advice)}`
+  const state = look === 'off' ? ', switched off' : ''
+  const more = advice === null ? 'condition and more' : 'move it there, and more'
+  return `${what}${state}${why}\nClick: remove it. Shift+click: switch it ${look === 'off' ? 'on' : 'off'}. Right-click: ${more}.`
 }

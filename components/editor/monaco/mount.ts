@@ -29,9 +29,9 @@ export type EditorEvents = {
 let registered = false
 
 /** How far the text is from the numbers of its lines, folding not counted: the hit counts of the debugger stand there. */
-const BESIDE_NUMBERS_PX = 20
+const BESIDE_NUMBERS_PX = 26
 /** As on a narrow screen, where the counts and what folds have one place. */
-const NARROW_BESIDE_NUMBERS_PX = 10
+const NARROW_BESIDE_NUMBERS_PX = 16
 
 /**
  * Mounts Monaco in `host` with `text` and the caret at `offset` UTF-16 units. Its metrics are those

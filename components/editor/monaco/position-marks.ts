@@ -1,5 +1,6 @@
 import type { editor } from 'monaco-editor/editor/editor.api.js'
 import { inlineValues } from '@/components/editor/debug/inline-values'
+import type { Scopes } from '@/components/editor/debug/scopes'
 import type { Moment } from '@/lib/domain/recording/step'
 
 const NBSP = '\u00a0'
@@ -28,14 +29,14 @@ function wholeLine(line: number, name: string): editor.IModelDeltaDecoration {
 export function valueMarks(
   moment: Moment,
   frame: number | null,
-  names: readonly (readonly string[])[],
+  scopes: Scopes | null,
   model: editor.ITextModel,
   unreached: readonly number[],
 ): editor.IModelDeltaDecoration[] {
   const chosen = moment.frames[frame ?? moment.frames.length - 1] ?? moment.frames.at(-1)
   if (chosen === undefined) return []
   const lineCount = model.getLineCount()
-  return inlineValues(chosen, names)
+  return inlineValues(chosen, scopes)
     .filter(({ line }) => line <= lineCount && !unreached.includes(line))
     .map(({ line, text }) => {
       const column = model.getLineMaxColumn(line)

@@ -1,5 +1,6 @@
 import { editor } from 'monaco-editor/editor/editor.api.js'
-import { lineNames } from '@/components/editor/debug/line-names'
+import { type Scopes, scopesOf } from '@/components/editor/debug/scopes'
+import { useAt, valueWords } from '@/components/editor/debug/value-at'
 import { coverageStore } from '@/lib/client/debug/coverage-store'
 import type { Recorded } from '@/lib/client/debug/state'
 import { debugStore } from '@/lib/client/debug/store'
@@ -8,6 +9,7 @@ import { type Coverage, coverageOf } from '@/lib/domain/recording/coverage'
 import { hitMarks } from './hit-marks'
 import { lineMarks, valueMarks } from './position-marks'
 import { runByLineNumber } from './run-by-line-number'
+import { valueHover } from './value-hover'
 
 /** The recording that is looked at; null where there is none, or the script is another one by now. */
 function recordedNow(page: PageStore): Recorded | null {
@@ -47,8 +49,8 @@ export function recordingMarks(code: editor.IStandaloneCodeEditor, page: PageSto
     recorded: Recorded | null
     at: number
     frame: number | null
-    names: string[][]
-  } = { coverage: null, recorded: null, at: -1, frame: null, names: [] }
+    scopes: Scopes | null
+  } = { coverage: null, recorded: null, at: -1, frame: null, scopes: null }
 
   const reveal = () => {
     const line = lines.getRange(lines.length - 1)?.startLineNumber
@@ -70,13 +72,14 @@ export function recordingMarks(code: editor.IStandaloneCodeEditor, page: PageSto
     }
     const { at, frame } = debugStore.getState()
     const isSame = recorded === drawn.recorded && at === drawn.at && frame === drawn.frame
-    const names =
+    const scopes =
       recorded === null || recorded === drawn.recorded
-        ? drawn.names
-        : lineNames(recorded.draft.source)
+        ? drawn.scopes
+        : scopesOf(recorded.draft.source)
     if ((recorded === null) !== (drawn.recorded === null)) followMouse(recorded !== null)
-    drawn = { coverage, recorded, at, frame, names }
+    drawn = { coverage, recorded, at, frame, scopes }
     if (isSame) return
+    hover.hide()
     if (recorded === null) {
       lines.clear()
       values.clear()
@@ -84,10 +87,22 @@ export function recordingMarks(code: editor.IStandaloneCodeEditor, page: PageSto
     }
     const moment = recorded.timeline.momentAt(at)
     lines.set(lineMarks(moment, frame))
-    values.set(valueMarks(moment, frame, names, model, coverage?.unreached ?? []))
+    values.set(valueMarks(moment, frame, scopes, model, coverage?.unreached ?? []))
     reveal()
   }
 
+  const chosenFrame = () => {
+    const { recorded, at, frame } = drawn
+    const frames = recorded?.timeline.momentAt(at).frames ?? []
+    return frames[frame ?? frames.length - 1]
+  }
+  const hover = valueHover(code, {
+    at: (line, column) => useAt(drawn.recorded && drawn.scopes, line, column),
+    words: (use) => {
+      const chosen = chosenFrame()
+      return chosen === undefined ? null : valueWords(chosen, drawn.scopes, use)
+    },
+  })
   let wasHidden = false
   const subscriptions = [
     // What was out of sight, on a narrow screen, is brought into view once it is seen.
@@ -95,6 +110,7 @@ export function recordingMarks(code: editor.IStandaloneCodeEditor, page: PageSto
       if (wasHidden && height > 0) reveal()
       wasHidden = height === 0
     }),
+    hover,
     runByLineNumber(code, page, () => drawn.recorded !== null),
   ]
   const stops = [

@@ -19,6 +19,21 @@ export function stepWords(timeline: Timeline, at: number): string {
   return [place, `line ${timeline.lineAt(at)}`, ...names, ...idle].join(', ')
 }
 
+/** So many characters of what a step does are shown where one points at it. */
+const DOES_CHARS = 70
+
+/** What a step does: its first command, or what it logs; else the text of its line. */
+export function doesWords(timeline: Timeline, at: number, source: string): string {
+  const [event] = timeline.eventsAt(at)
+  const text =
+    event === undefined
+      ? (source.split(/\r\n|\n|\r/)[timeline.lineAt(at) - 1] ?? '').trim()
+      : display(event.kind === 'log' ? event.message : event.text)
+          .map((part) => part.text)
+          .join('')
+  return text.length > DOES_CHARS ? `${text.slice(0, DOES_CHARS)}…` : text
+}
+
 const EVENT_WORDS: Record<Exclude<StepKind, 'plain'>, string> = {
   log: 'step that logs',
   read: 'step that reads',

@@ -22,7 +22,7 @@ import {
   stepRanks,
 } from '@/lib/domain/recording/step-columns'
 import { Legend } from './legend'
-import { stepWords } from './step-words'
+import { doesWords, stepWords } from './step-words'
 import './timeline.css'
 
 /** A mark and the gap beside it, in pixels. */
@@ -62,16 +62,20 @@ export function Timebar(props: { recorded: Recorded; at: number; onRecord(): voi
   const x = Math.round(((columnOf(at, length, columns) + 0.5) / columns) * width)
   const goTo = (step: number) => debugStore.getState().goTo(step)
 
-  const goToPointer = (event: PointerEvent<HTMLDivElement>) => {
+  const [pointed, setPointed] = useState<{ step: number; x: number } | null>(null)
+  const pointedAt = (event: PointerEvent<HTMLDivElement>) => {
     const { left, width: whole } = event.currentTarget.getBoundingClientRect()
-    goTo(stepAtPlace(ranks, columns, (event.clientX - left) / whole))
+    const from = event.clientX - left
+    return { step: stepAtPlace(ranks, columns, from / whole), x: from }
   }
+  const goToPointer = (event: PointerEvent<HTMLDivElement>) => goTo(pointedAt(event).step)
   const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
     if (event.button !== 0) return
     event.currentTarget.setPointerCapture(event.pointerId)
     goToPointer(event)
   }
   const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {
+    if (event.pointerType === 'mouse') setPointed(pointedAt(event))
     if (event.currentTarget.hasPointerCapture(event.pointerId)) goToPointer(event)
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -95,26 +99,41 @@ export function Timebar(props: { recorded: Recorded; at: number; onRecord(): voi
   }
   return (
     <>
-      <div
-        ref={bar}
-        role="slider"
-        tabIndex={0}
-        aria-label="Timeline"
-        aria-valuemin={1}
-        aria-valuemax={length}
-        aria-valuenow={at + 1}
-        aria-valuetext={stepWords(timeline, at)}
-        onKeyDown={onKeyDown}
-        onPointerDown={onPointerDown}
-        onPointerMove={onPointerMove}
-        className="debug-timebar"
-      >
-        {width > 0 && (
-          <Marks ranks={ranks} stops={stops} columns={columns} width={width} length={length} />
-        )}
-        <div className="debug-playhead" style={{ transform: `translateX(${x - 1}px)` }}>
-          <span data-side={x > width - 70 ? 'left' : 'right'}>{formatCount(at + 1)}</span>
+      <div className="debug-timebar-host">
+        <div
+          ref={bar}
+          role="slider"
+          tabIndex={0}
+          aria-label="Timeline"
+          aria-valuemin={1}
+          aria-valuemax={length}
+          aria-valuenow={at + 1}
+          aria-valuetext={stepWords(timeline, at)}
+          onKeyDown={onKeyDown}
+          onPointerDown={onPointerDown}
+          onPointerMove={onPointerMove}
+          onPointerLeave={() => setPointed(null)}
+          className="debug-timebar"
+        >
+          {width > 0 && (
+            <Marks ranks={ranks} stops={stops} columns={columns} width={width} length={length} />
+          )}
+          <div className="debug-playhead" style={{ transform: `translateX(${x - 1}px)` }}>
+            <span data-side={x > width - 70 ? 'left' : 'right'}>{formatCount(at + 1)}</span>
+          </div>
         </div>
+        {pointed !== null && pointed.step < length && (
+          <div
+            role="tooltip"
+            className="debug-pointed"
+            style={pointed.x > width / 2 ? { right: width - pointed.x } : { left: pointed.x }}
+          >
+            <span>
+              step {formatCount(pointed.step + 1)} · line {timeline.lineAt(pointed.step)}
+            </span>
+            <code>{doesWords(timeline, pointed.step, recorded.draft.source)}</code>
+          </div>
+        )}
       </div>
       <Legend recorded={recorded} ranks={ranks} stops={stops} onRecord={props.onRecord} />
     </>

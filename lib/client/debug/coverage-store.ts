@@ -4,8 +4,7 @@ import type { RecordingStatus } from './state'
 
 /**
  * What is known of the lines that the last run came to, while coverage is switched on. `source`: the script it is of;
- * `steps`: how many were recorded; `cut`: whether a limit ended that; `again`: whether it was recorded from data that
- * the run itself had changed already. `not-started`: the setup failed, so nothing was executed.
+ * `steps`: how many were recorded; `cut`: whether a limit ended that. `not-started`: the setup failed, so nothing was executed.
  */
 export type CoverageStatus =
   | {
@@ -14,7 +13,6 @@ export type CoverageStatus =
       source: string
       steps: number
       cut: boolean
-      again: boolean
     }
   | { kind: 'not-started' }
   | Exclude<RecordingStatus, { kind: 'ready' | 'cancelled' }>

@@ -13,11 +13,10 @@ function showLines({ begin, timeline, end, draft }: Recorded): void {
     show({ kind: 'not-started' })
     return
   }
-  const { source, start } = draft
   show({
     kind: 'ready',
     coverage: coverageOf(timeline, begin.lines),
-    ...{ source, steps: timeline.length, cut: end.kind === 'stopped', again: start === 'keep' },
+    ...{ source: draft.source, steps: timeline.length, cut: end.kind === 'stopped' },
   })
 }
 
@@ -53,10 +52,13 @@ export function keepCoverage(page: PageStore): () => void {
       isSlow = true
       if (!mine.signal.aborted) show({ kind: 'recording', steps })
     }, SLOW_AFTER_MS)
-    const made = await makeRecording(page, mine.signal, (count) => {
+    const onSteps = (count: number) => {
       steps = count
       if (isSlow && !mine.signal.aborted) show({ kind: 'recording', steps })
-    })
+    }
+    // What it kept its data in is another keyspace by now.
+    const runId = reportDraft.start === 'keep' ? report.id : undefined
+    const made = await makeRecording(page, mine.signal, onSteps, runId)
     clearTimeout(timer)
     if (mine.signal.aborted || made.kind === 'cancelled') return
     if (made.kind !== 'ready') return show(made)

@@ -64,11 +64,15 @@ export function closeRecording(): void {
   debugStore.setState(NO_RECORDING)
 }
 
-/** Records what is edited, without showing anything of it; `onSteps` is told how many have come so far. */
+/**
+ * Records what is edited, without showing anything of it, or the run with this id, which is of the same script; `onSteps`
+ * is told how many have come so far.
+ */
 export async function makeRecording(
   page: PageStore,
   signal: AbortSignal,
   onSteps: (steps: number) => void,
+  runId?: string,
 ): Promise<RecordingStatus> {
   const cancelled = (): RecordingStatus => ({ kind: 'cancelled', steps: timeline.length })
   let timeline = new Timeline([])
@@ -85,7 +89,8 @@ export async function makeRecording(
   const { engine, ...request } = prepared.request
   const isHere =
     engine !== undefined && (engines.length === 0 || engines.some((one) => one.id === engine))
-  const result = await postRecord(isHere ? { ...request, engine } : request, signal, (part) => {
+  const asked = { ...request, ...(isHere && { engine }), ...(runId !== undefined && { runId }) }
+  const result = await postRecord(asked, signal, (part) => {
     if (part.kind === 'begin') {
       got.begin = part
       timeline = new Timeline(part.keys)

@@ -33,6 +33,9 @@ export type Move =
 /** A move that led nowhere, or, where `moved`, only to the end of the recording. */
 export type Said = { move: Move; direction: Direction; moved: boolean }
 
+/** A part of the breakpoint with this id that is to be edited. */
+export type Editing = { id: string; field: 'condition' | 'hits' }
+
 /** All that the debugger of a page shows. */
 export type DebugState = {
   recording: RecordingStatus
@@ -43,6 +46,8 @@ export type DebugState = {
   breakpoints: readonly Breakpoint[]
   /** Watch expressions, in the order they were added. */
   watches: readonly string[]
+  /** What of a breakpoint the focus is to go to, once it is shown; null for nothing. */
+  editing: Editing | null
   /** Why the last move did not lead to where it was meant to; null where it did. */
   said: Said | null
 }

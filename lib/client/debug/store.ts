@@ -28,6 +28,7 @@ const initial: DebugState = {
   ...NO_RECORDING,
   breakpoints: [],
   watches: [],
+  editing: null,
 }
 
 /** The debugger of the page; there is one page in a document. */

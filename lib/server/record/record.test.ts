@@ -318,6 +318,31 @@ test('it starts from the session, which stays as it was', async () => {
   expect(trace.runId).toBe(first.id)
 })
 
+test('it records the last run of a session from what was there before it', async () => {
+  const session = newSessionId()
+  const source = "local n = redis.call('INCR', 'n')\nif n == 1 then\n  return 'first'\nend"
+  const run = () =>
+    playground.run(RunRequest.parse({ source }), session, new AbortController().signal)
+  const first = await run()
+  const again = { source: 'return 0', start: 'keep', runId: first.id } as const
+  const recording = await recorded(playground, again, session)
+  expect(recording.lines).toEqual([1, 2, 3])
+  expect(recording.begin.keys).toEqual([])
+  expect(recording.end.end).toEqual({
+    kind: 'finished',
+    reply: { type: 'bulk-string', value: 'first' },
+  })
+  const { keyspace } = await playground.state(session)
+  expect(keyspace[0]?.value).toEqual({ type: 'string', value: '1' })
+
+  const second = await run()
+  const { lines } = await recorded(playground, { ...again, runId: second.id }, session)
+  expect(lines).toEqual([1, 2])
+  for (const id of [session, newSessionId(), null]) {
+    await expect(recorded(playground, again, id)).rejects.toMatchObject({ code: 'not-found' })
+  }
+})
+
 test('names of keys that are too long to be asked for', async () => {
   const source = [
     "local long = ('x'):rep(300000)",

@@ -1,6 +1,5 @@
 import 'server-only'
 import { RecordPart, RecordRequest } from '@/lib/contract/record'
-import type { RunRequest } from '@/lib/contract/run'
 import type { Moment, StepCall } from '@/lib/domain/recording/step'
 import { Timeline } from '@/lib/domain/recording/timeline'
 import type { RecordedValue } from '@/lib/domain/recording/value'
@@ -21,7 +20,7 @@ const never = () => new AbortController().signal
 /** Records a snippet, from its setup where nothing else is said, and reads all parts as they are sent. */
 export async function recorded(
   playground: Playground,
-  request: Partial<RunRequest>,
+  request: Partial<RecordRequest>,
   session: string | null = newSessionId(),
   signal: AbortSignal = never(),
 ): Promise<Recorded> {

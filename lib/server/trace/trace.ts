@@ -3,7 +3,7 @@ import type { Trace } from '@/lib/contract/trace'
 import { fromBytes } from '@/lib/domain/bytes/codec'
 import { libraryAsScript } from '@/lib/domain/lua/library-as-script'
 import { functionsOf } from '@/lib/server/functions/load'
-import type { Keyspace } from '@/lib/server/keyspace/keyspace'
+import { later } from '@/lib/server/keyspace/later'
 import { restoreKeyspace } from '@/lib/server/keyspace/restore'
 import type { Limits } from '@/lib/server/limits'
 import { Aborted } from '@/lib/server/problem'
@@ -101,15 +101,4 @@ async function inSandbox<Result>(
     signal.removeEventListener('abort', end)
     sandbox.kill()
   }
-}
-
-function later(keyspace: Keyspace, byMs: number): Keyspace {
-  const keys = [...keyspace.keys].map(
-    ([id, key]) =>
-      [
-        id,
-        { ...key, expiresAtMs: key.expiresAtMs === null ? null : key.expiresAtMs + byMs },
-      ] as const,
-  )
-  return { ...keyspace, keys: new Map(keys) }
 }

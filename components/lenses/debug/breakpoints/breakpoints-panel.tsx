@@ -3,6 +3,7 @@
 import { memo, useId, useLayoutEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import { Card } from '@/components/lenses/shared/card'
+import { lineAdviceNow } from '@/lib/client/debug/line-advice'
 import { debugStore } from '@/lib/client/debug/store'
 import { usePage } from '@/lib/client/page-context'
 import { AddKey } from './add-key'
@@ -54,6 +55,7 @@ export const BreakpointsPanel = memo(function BreakpointsPanel() {
               key={view.breakpoint.id}
               view={view}
               breakpoint={view.breakpoint}
+              advice={lineAdviceNow(source, view.breakpoint.line)}
               text={lines[view.breakpoint.line - 1]?.trim() ?? ''}
               names={names}
               onGo={() => goToStop(view)}

@@ -1,11 +1,14 @@
 'use client'
 
-import { useId } from 'react'
+import { useEffect, useId, useRef } from 'react'
+import { useStore } from 'zustand'
 import { ExpressionInput } from '@/components/lenses/debug/expression-input'
 import { Icon } from '@/components/ui/icons'
 import { debugStore } from '@/lib/client/debug/store'
 import type { Breakpoint } from '@/lib/domain/breakpoints/breakpoint'
+import type { LineAdvice } from '@/lib/domain/breakpoints/line-advice'
 import { parseExpression } from '@/lib/domain/watch/parse'
+import { AdviceNote } from './advice-note'
 import { ConditionNote } from './condition-note'
 import { HitCount } from './hit-count'
 import { StopsCount } from './stops-count'
@@ -16,6 +19,7 @@ export function LineBreakpoint(props: {
   view: BreakpointView
   breakpoint: Extract<Breakpoint, { kind: 'line' }>
   text: string
+  advice: LineAdvice | null
   names: string
   onGo(): void
   onRemove(): void
@@ -23,11 +27,22 @@ export function LineBreakpoint(props: {
   const { view, breakpoint, onGo } = props
   const { line, condition, enabled } = breakpoint
   const note = useId()
+  const row = useRef<HTMLLIElement>(null)
+  const editing = useStore(debugStore, (state) =>
+    state.editing?.id === breakpoint.id ? state.editing.field : null,
+  )
+  useEffect(() => {
+    if (editing === null) return
+    const field = row.current?.querySelector<HTMLElement>(editing === 'hits' ? 'select' : '[list]')
+    row.current?.scrollIntoView({ block: 'nearest' })
+    field?.focus()
+    debugStore.setState({ editing: null })
+  }, [editing])
   const put = (next: Breakpoint) => debugStore.getState().putBreakpoint(next)
   const parsed = condition === null ? null : parseExpression(condition)
   const syntax = parsed?.kind === 'error' ? parsed.problem : null
   return (
-    <li className="breakpoint" data-here={view.isHere} data-off={!enabled}>
+    <li ref={row} className="breakpoint" data-here={view.isHere} data-off={!enabled}>
       <div className="breakpoint-head">
         <input
           type="checkbox"
@@ -68,6 +83,13 @@ export function LineBreakpoint(props: {
         </span>
         <HitCount breakpoint={breakpoint} onChange={put} />
       </div>
+      {props.advice !== null && (
+        <AdviceNote
+          advice={props.advice}
+          onMove={(to) => put({ ...breakpoint, line: to })}
+          of={line}
+        />
+      )}
       <ConditionNote id={note} syntax={syntax} halted={view.stops?.halted ?? null} />
     </li>
   )
