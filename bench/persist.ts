@@ -60,7 +60,7 @@ for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
 const [keptP50 = 0, unkeptP50 = 0] = [took.kept, took.unkept].map((one) => quantile(one, 0.5))
 print('the least run, kept, p50', ms(keptP50))
 print('the same, kept nowhere, p50', ms(unkeptP50))
-print('kept / not kept', (keptP50 / unkeptP50).toFixed(2))
+judge('kept / not kept', keptP50 / unkeptP50, 1.3, 'at most')
 
 // Several at once share a write to the disk.
 const cookies = Array.from({ length: CONNECTIONS }, newCookie)
@@ -77,6 +77,6 @@ const [keptOf8 = 0, unkeptOf8 = 0] = [together.kept, together.unkept].map((one) 
 )
 print(`the least run, kept, ${CONNECTIONS} connections, p50`, ms(keptOf8))
 print('the same, kept nowhere, p50', ms(unkeptOf8))
-print('kept / not kept', (keptOf8 / unkeptOf8).toFixed(2))
+judge('kept / not kept', keptOf8 / unkeptOf8, 1.3, 'at most')
 server.disconnect()
 process.exit()

@@ -133,7 +133,8 @@ test('where the run cannot be recorded, the summary alone says so', async ({
   await expect(playground.replyRows.first()).toBeVisible()
 })
 
-test('the next run ends the recording of the one before', async ({ page, playground }) => {
+test('the next run ends the recording of the one before', async ({ page, playground, allow }) => {
+  allow.failedRequest('/api/record')
   await playground.open()
   await playground.coverageSwitch.click()
   await page.route('**/api/record', () => undefined, { times: 1 })

@@ -43,14 +43,10 @@ class Allowed {
     this.#responses.some((rule) => rule.status === status && rule.matches(url))
 }
 
-/**
- * A navigation drops what it makes useless: links fetched ahead of a click, code not yet needed, the icon. And
- * Chromium calls an answer aborted that was read piece by piece, to its end, before it has noticed that end itself.
- */
+/** A navigation drops what it makes useless: links fetched ahead of a click, code not yet needed, the icon. */
 const isDropped = (request: Request) =>
   request.failure()?.errorText === 'net::ERR_ABORTED' &&
   (new URL(request.url()).searchParams.has('_rsc') ||
-    new URL(request.url()).pathname === '/api/record' ||
     new URL(request.url()).pathname === '/icon.svg' ||
     request.headers().purpose === 'prefetch' ||
     /^(script|stylesheet)$/.test(request.resourceType()))

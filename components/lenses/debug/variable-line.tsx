@@ -4,6 +4,7 @@ import { BytesText } from '@/components/lenses/shared/bytes-text'
 import { isBytes } from '@/lib/domain/recording/preview'
 import { isCut } from '@/lib/domain/recording/value'
 import { luaType, type VariableRow } from '@/lib/domain/recording/variable-rows'
+import { ChangeNote } from './change-note'
 import { KeyName, ValueStart } from './value-start'
 
 const INDENTED_LEVELS = 8
@@ -60,18 +61,7 @@ export function VariableLine(props: {
             <ValueStart value={value} />
           )}
         </span>
-        {change !== null && (
-          <span className="text-(--dim)">
-            {change === 'new' ? (
-              ' new'
-            ) : (
-              <>
-                {' was '}
-                <ValueStart value={change.was} plain />
-              </>
-            )}
-          </span>
-        )}
+        <ChangeNote change={change} />
       </span>
       <span className="text-(--faint)">{isCut(value) ? '' : luaType(value)}</span>
     </div>

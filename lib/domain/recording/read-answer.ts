@@ -1,6 +1,6 @@
 import { bytesOf } from '@/lib/domain/trace/debugger-value'
 import { PrintedText, Unreadable } from '@/lib/domain/trace/printed-text'
-import type { RecordedValue } from './value'
+import { namedNumber, type RecordedValue } from './value'
 
 /** What an expression gave, exactly, or what was wrong with it, verbatim. */
 export type Answer =
@@ -108,14 +108,5 @@ class Reader {
 }
 
 function ofNumber(text: string): RecordedValue {
-  switch (text) {
-    case 'inf':
-    case '-inf':
-    case 'nan':
-    case '-nan':
-    case '-0':
-      return { number: text }
-    default:
-      return Number(text)
-  }
+  return namedNumber(text) ?? Number(text)
 }

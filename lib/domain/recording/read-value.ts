@@ -1,6 +1,6 @@
 import { bytesOf } from '@/lib/domain/trace/debugger-value'
 import { PrintedText, Unreadable } from '@/lib/domain/trace/printed-text'
-import type { RecordedValue } from './value'
+import { namedNumber, type RecordedValue } from './value'
 
 const CUT = '<max recursion level reached! Nested table?>'
 const OPAQUE = /^(function|userdata|thread|light-userdata)@(0x[\da-f]+|\(nil\))$/
@@ -70,16 +70,7 @@ function ofQuoted(text: string): RecordedValue {
 }
 
 function ofNumber(text: string): RecordedValue {
-  switch (text) {
-    case 'inf':
-    case '-inf':
-    case 'nan':
-    case '-nan':
-    case '-0':
-      return { number: text }
-    default:
-      return isWhole(text) ? Number(text) : { about: text }
-  }
+  return namedNumber(text) ?? (isWhole(text) ? Number(text) : { about: text })
 }
 
 /** Whether a number is likely to be what it is printed as: a few more digits would not have been printed. */

@@ -74,3 +74,17 @@ const isSameTable = (a: RecordedTable, b: RecordedTable): boolean =>
     const [otherKey = null, otherValue = null] = b.table[index] ?? []
     return isSameValue(key, otherKey) && isSameValue(value, otherValue)
   })
+
+/** A number that JSON has not, by the name that C prints; null for every other one. */
+export function namedNumber(text: string): Extract<RecordedValue, { number: string }> | null {
+  switch (text) {
+    case 'inf':
+    case '-inf':
+    case 'nan':
+    case '-nan':
+    case '-0':
+      return { number: text }
+    default:
+      return null
+  }
+}

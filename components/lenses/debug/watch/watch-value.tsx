@@ -1,3 +1,4 @@
+import { ChangeNote } from '@/components/lenses/debug/change-note'
 import { haltWords, problemWords } from '@/components/lenses/debug/expression-words'
 import { ValueStart } from '@/components/lenses/debug/value-start'
 import { Words } from '@/components/lenses/shared/words'
@@ -20,18 +21,7 @@ export function WatchValue(props: { result: WatchResult; change: VariableRow['ch
       <span className={change === null ? '' : 'debug-changed'}>
         <ValueStart value={result.value} />
       </span>
-      {change !== null && (
-        <span className="text-(--dim)">
-          {change === 'new' ? (
-            ' new'
-          ) : (
-            <>
-              {' was '}
-              <ValueStart value={change.was} plain />
-            </>
-          )}
-        </span>
-      )}
+      <ChangeNote change={change} />
       {result.outer.length > 0 && (
         <span
           className="debug-chip ml-[6px] text-(--dim)"
