@@ -51,6 +51,37 @@ const isDropped = (request: Request) =>
     request.headers().purpose === 'prefetch' ||
     /^(script|stylesheet)$/.test(request.resourceType()))
 
+const isNavigation = (page: Page, request: Request) =>
+  request.isNavigationRequest() && request.frame() === page.mainFrame()
+
+/**
+ * Tells the requests of a document that the page has left, which the browser aborts: a reload while
+ * the page still asks for its session is what people do, and nothing of it is wrong.
+ */
+class Documents {
+  #asked = 0
+  #answered = 0
+  readonly #of = new WeakMap<Request, number>()
+
+  constructor(readonly page: Page) {}
+
+  onRequest = (request: Request) => {
+    // Until a navigation is answered, what is sent comes from the document before it.
+    this.#of.set(request, this.#answered)
+    if (isNavigation(this.page, request)) this.#asked += 1
+  }
+
+  /** For answers and for failures: where none came, the browser's error page replaces the document. */
+  onSettled = (request: Request) => {
+    if (isNavigation(this.page, request)) this.#answered = this.#asked
+  }
+
+  hasLeft = (request: Request) =>
+    request.failure()?.errorText === 'net::ERR_ABORTED' &&
+    !isNavigation(this.page, request) &&
+    (this.#of.get(request) ?? this.#asked) < this.#asked
+}
+
 /**
  * Collects what goes wrong on a page.
  * @returns stops watching; call it before the page closes, which aborts whatever is under way
@@ -66,17 +97,22 @@ function watch(page: Page, allowed: Allowed, problems: string[]): () => void {
   const onPageError = (error: Error) => {
     if (!allowed.allowsConsole(error.message)) problems.push(`uncaught: ${error.stack}`)
   }
+  const documents = new Documents(page)
   const onRequest = (request: Request) => {
+    documents.onRequest(request)
     const { protocol, origin } = new URL(request.url())
     if (/^https?:$/.test(protocol) && origin !== allowed.origin) {
       problems.push(`left the page: ${request.method()} ${request.url()}`)
     }
   }
   const onRequestFailed = (request: Request) => {
-    if (isDropped(request) || allowed.allowsFailure(request.url())) return
+    documents.onSettled(request)
+    if (isDropped(request) || documents.hasLeft(request) || allowed.allowsFailure(request.url()))
+      return
     problems.push(`${request.method()} ${request.url()}: ${request.failure()?.errorText}`)
   }
   const onResponse = (response: Response) => {
+    documents.onSettled(response.request())
     const [status, url] = [response.status(), response.url()]
     if (status < 400 || allowed.allowsResponse(status, url)) return
     problems.push(`${status} from ${response.request().method()} ${url}`)
