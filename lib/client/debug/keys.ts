@@ -1,9 +1,9 @@
 import type { PageStore } from '@/lib/client/store'
 import type { Direction } from '@/lib/domain/recording/navigate'
 import { act } from './act'
-import { closeRecording, record } from './record'
+import { record } from './record'
 import type { Move } from './state'
-import { debugStore, openDebugger } from './store'
+import { closeRecording, debugStore, openDebugger } from './store'
 
 type Way = { move: Move['kind']; direction: Direction }
 
