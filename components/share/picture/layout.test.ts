@@ -37,3 +37,11 @@ test('texts for the picture', () => {
   expect(wrapped('one two three four', 9, 2)).toEqual(['one two', 'three fo…'])
   expect(wrapped('x'.repeat(10), 4, 2)).toEqual(['xxxx', 'xxx…'])
 })
+
+test('a line of very many spaces is read at once', () => {
+  const source = `return${' '.repeat(300_000)}1`
+  const { code } = pictureText({
+    ...{ version: 1, source, invoke: 'eval', keys: [], args: [], setup: '', protocol: 3 },
+  })
+  expect(code).toHaveLength(1)
+})
