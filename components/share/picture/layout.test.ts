@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { anySnippet } from '@/lib/contract/any-snippet'
+import { anySnippet } from '@/lib/contract/any-snippet.fixture'
 import { cutTo, drawable, readable, wrapped } from './drawable'
 import { pictureText } from './layout'
 

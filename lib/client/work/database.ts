@@ -28,7 +28,7 @@ export function troubleOf(error: unknown): StorageTrouble {
 let opened: Promise<IDBDatabase> | null = null
 
 /** The database; opened once, and again where the browser or a newer page has closed it. */
-export function openDatabase(): Promise<IDBDatabase> {
+function openDatabase(): Promise<IDBDatabase> {
   opened ??= open().catch((error: unknown) => {
     opened = null
     throw error
