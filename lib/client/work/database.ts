@@ -1,4 +1,5 @@
 const NAME = 'perigee-work'
+/** The object stores: snippets and runs, which are listed, and the large reports of the runs apart. */
 export const STORES = ['snippets', 'runs', 'reports'] as const
 export type StoreName = (typeof STORES)[number]
 
