@@ -71,6 +71,11 @@ export function beginRecording(): AbortController | null {
   return making
 }
 
+/** Whether a recording is being made, also where that does not show yet. */
+export function isRecording(): boolean {
+  return making !== null
+}
+
 /** Notes that a recording is made. False where it was put away meanwhile, so that it is not to be shown. */
 export function endRecording(own: AbortController): boolean {
   if (making !== own) return false
