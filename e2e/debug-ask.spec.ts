@@ -95,6 +95,23 @@ test('over the locals of a function that waits, where that one is chosen', async
   await expect(debug.panel).toContainText('Over the locals of top level')
 })
 
+test('TIME replies what was recorded', async ({ playground }) => {
+  const { debug } = playground
+  await playground.write({
+    source: "local now = redis.call('TIME')\nreturn now",
+  })
+  await debug.start()
+  await expect(debug.timeline).toHaveAttribute('aria-valuemax', '2')
+  await debug.button('Last step').click()
+  await debug.isAt(2, 2)
+  const entry = await ask(playground, 'now')
+  await expect(values(entry)).toHaveCount(3)
+  const told = (await values(entry).allTextContents()).join().match(/"\d+"/g) ?? []
+  expect(new Set(told).size).toBe(2)
+  for (const part of told) await expect(debug.variable('now')).toContainText(part)
+  await expect(entry).not.toContainText('replay')
+})
+
 test('errors are Lua’s own words', async ({ playground }) => {
   await playground.debug.button('Last step').click()
   const statement = await ask(playground, 'x = 1')
