@@ -3,6 +3,7 @@
 import { useRef, useState } from 'react'
 import { formatSize, plural } from '@/components/lenses/shared/format'
 import { workSize } from '@/lib/client/work/bounds'
+import { MOST_FILE_BYTES } from '@/lib/client/work/file'
 import { exportAll, importFile, takeAll } from '@/lib/client/work/my-work'
 import type { StoredWork } from '@/lib/client/work/storage'
 import { importWords } from './import-words'
@@ -32,6 +33,7 @@ export function WorkFoot({ work }: { work: StoredWork }) {
   }
   const read = async (one: File | undefined) => {
     if (one === undefined) return
+    if (one.size > MOST_FILE_BYTES) return setSaid(importWords({ kind: 'too-large' }))
     setSaid('Importing …')
     const text = await one.text().catch(() => '')
     setSaid(importWords(await importFile(text)))
