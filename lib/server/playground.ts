@@ -227,6 +227,7 @@ export class Playground {
   async end(sessionId: string): Promise<void> {
     await this.sessions.end(sessionId)
     this.#keptRuns.forget(sessionId)
+    await this.#sharedRuns.forget(sessionId)
   }
 
   /**
