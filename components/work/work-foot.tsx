@@ -19,7 +19,7 @@ function download(text: string, name: string): void {
 }
 
 /** How much is kept, and what can be done with all of it. */
-export function WorkFoot({ work }: { work: StoredWork }) {
+export function WorkFoot({ work, onEmptied }: { work: StoredWork; onEmptied(): void }) {
   const [said, setSaid] = useState('')
   const file = useRef<HTMLInputElement>(null)
   const isEmpty = work.snippets.length === 0
@@ -39,7 +39,7 @@ export function WorkFoot({ work }: { work: StoredWork }) {
     setSaid(importWords(await importFile(text)))
   }
   return (
-    <footer className="flex flex-col gap-[8px] border-t border-(--line) px-[16px] py-[10px]">
+    <footer className="mt-auto flex flex-col gap-[8px] border-t border-(--line) px-[16px] py-[10px]">
       <p role="status" className="text-(--dim) empty:hidden">
         {said}
       </p>
@@ -69,7 +69,7 @@ export function WorkFoot({ work }: { work: StoredWork }) {
           type="button"
           className="btn"
           disabled={isEmpty && work.unread === 0}
-          onClick={() => void takeAll()}
+          onClick={() => void takeAll().then(onEmptied)}
         >
           Delete everything
         </button>
