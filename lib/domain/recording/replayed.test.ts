@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { askExample } from './ask-example'
-import { asksChanceBefore, differingLocals, stopsAt } from './replayed'
+import { asksChanceBefore, differingLocals, stopsAt, stopsOfFrame } from './replayed'
 import type { RecordedStep, StepCall } from './step'
 import { Timeline } from './timeline'
 import type { RecordedLocal, RecordedValue } from './value'
@@ -16,6 +16,37 @@ function timelineOf(steps: readonly RecordedStep[]): Timeline {
 test('at which time a recording stops at a line', () => {
   const timeline = timelineOf([2, 3, 2, 3, 2, 4].map((line) => ({ line })))
   expect([0, 1, 2, 3, 4, 5].map((step) => stopsAt(timeline, step))).toEqual([1, 1, 2, 2, 3, 1])
+})
+
+test('the last stops of a function that waits, of this call of it', () => {
+  const head = { kind: 'function', name: 'f', defined: 1 } as const
+  const main = { kind: 'main', name: null, defined: null } as const
+  const timeline = timelineOf([
+    { line: 7, push: [main] },
+    { line: 8 },
+    { line: 2, push: [head] },
+    { line: 3, pop: 1, push: [head] },
+    { line: 2 },
+    { line: 2, push: [head] },
+    { line: 3 },
+    { line: 8, pop: 2 },
+  ])
+  const told = (step: number, index: number) =>
+    stopsOfFrame(timeline, step, index).map(({ line, stops }) => [line, stops])
+  expect(told(6, 0)).toEqual([
+    [7, 1],
+    [8, 1],
+  ])
+  expect(told(6, 1)).toEqual([
+    [3, 1],
+    [2, 2],
+  ])
+  expect(told(6, 2)).toEqual([[2, 3]])
+  expect(told(3, 1)).toEqual([])
+  expect(told(7, 0)).toEqual([
+    [7, 1],
+    [8, 1],
+  ])
 })
 
 test('chance before a step', () => {

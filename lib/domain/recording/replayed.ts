@@ -18,6 +18,26 @@ export function stopsAt(timeline: Timeline, step: number): number {
   return stops
 }
 
+/** How many stops of a function that waits are told of at most. */
+export const FRAME_STOPS = 64
+
+/** At which line a recording stops, and at which time there, from 1. */
+export type Stop = { line: number; stops: number }
+
+/**
+ * The last stops before a step that are of one function in its stack, of this very call of it, in their order.
+ * @param index of the function, outermost is 0
+ */
+export function stopsOfFrame(timeline: Timeline, step: number, index: number): Stop[] {
+  const own: Stop[] = []
+  for (let at = step - 1; at >= 0 && timeline.keptAt(at + 1) > index; at--) {
+    if (timeline.depthAt(at) !== index + 1) continue
+    own.unshift({ line: timeline.lineAt(at), stops: stopsAt(timeline, at) })
+    if (own.length === FRAME_STOPS) break
+  }
+  return own
+}
+
 /** Whether a script asked for the time, or for something of chance, before a step. */
 export function asksChanceBefore(timeline: Timeline, step: number): boolean {
   for (let at = 0; at < step; at++) {

@@ -6,9 +6,14 @@ import { quoteLua } from './quote'
 
 /**
  * A script that evaluates an expression once, at the next statement, after `ARGV` has been given a field of the name
- * `marker`. What it tells of that begins with `marker`.
+ * `marker`: over the locals there, or, where the field was once `KEEP`, over those of the statement that came next then.
+ * What it tells of that begins with `marker`.
  */
 export type Asked = { source: string; marker: string }
+
+/** Lua for the values that the field takes. */
+export const EVALUATE = '1'
+export const KEEP = '2'
 
 /** What an answer tells at most: values in tables, bytes of strings, and how deep. */
 const MOST_VALUES = 5_000
@@ -47,10 +52,10 @@ export async function withExpression(
 const evaluateLua = (name: string, expression: string): string =>
   [
     `local expression,argv=${quoteLua(expression)},ARGV`,
-    'local debug,loadstring,pcall,type,next,tostring,select,rawget,rawset,format,find,concat,null=',
-    'redis.debug,loadstring,pcall,type,next,tostring,select,rawget,rawset,',
+    'local debug,loadstring,pcall,type,next,tostring,select,rawget,rawset,unpack,format,find,concat,null=',
+    'redis.debug,loadstring,pcall,type,next,tostring,select,rawget,rawset,unpack,',
     'string.format,string.find,table.concat,cjson and cjson.null',
-    'local out,left,bytes,inside',
+    'local out,left,bytes,inside,kept',
     'local function put(text) out[#out+1]=text end',
     'local function write(v,deep) local t=type(v)',
     "if t=='nil' then put('_') elseif t=='boolean' then put(v and 'T' or 'F')",
@@ -72,11 +77,14 @@ const evaluateLua = (name: string, expression: string): string =>
     "for i=1,select('#',...) do write((select(i,...)),1) end",
     `debug('${name} values '..concat(out)) end`,
     'return function(names,...)',
-    `if rawget(argv,'${name}')==nil then return end rawset(argv,'${name}',nil)`,
+    `local asked=rawget(argv,'${name}') if asked==nil then return end rawset(argv,'${name}',nil)`,
+    `if asked==${KEEP} then kept={names=names,count=select('#',...),...}`,
+    `debug('${name} kept .') return end`,
     `out,left,bytes,inside={},${MOST_VALUES},${MOST_BYTES},{}`,
     "local alone,why=loadstring('return '..expression,'=expression')",
     "if not alone then return failed('compile ',why) end",
-    "local make,why=loadstring('return function('..names..') return '..expression..'\\n end',",
+    "local given=kept or {names=names,count=select('#',...),...}",
+    "local make,why=loadstring('return function('..given.names..') return '..expression..'\\n end',",
     "'=expression') if not make then return failed('compile ',why) end",
-    'gather(pcall(make(),...)) end',
+    'gather(pcall(make(),unpack(given,1,given.count))) end',
   ].join(' ')
