@@ -124,3 +124,12 @@ test('what is stored anew is told in bytes, what is there is free, and what may 
   const { isNew } = await keepSnippet(store, refused, null)
   expect(isNew).toBe(true)
 })
+
+test('what was to end and is shared again once nothing ends, stays', async () => {
+  const snippet = snippetOf({ source: 'return "no end any more"' })
+  const { id } = await keepSnippet(store, snippet, 150)
+  await keepSnippet(store, snippet, null)
+  const first = await keepSnippet(store, snippetOf({ source: 'return "ends before"' }), 300)
+  await expect.poll(() => findSnippet(store, first.id)).toBeNull()
+  expect(await findSnippet(store, id)).not.toBeNull()
+})

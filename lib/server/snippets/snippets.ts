@@ -40,7 +40,7 @@ export async function keepSnippet(
       there = await contentOf(store, id)
     }
     if (there?.canonical !== canonical) continue
-    if (keepMs !== null) await store.keep('snippet', id, keepMs)
+    await store.keep('snippet', id, keepMs)
     return { id, parent: there.parent, isNew: false }
   }
   throw new Error(`every id of ${hash} belongs to another snippet`)
