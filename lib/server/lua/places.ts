@@ -223,7 +223,7 @@ function lastOfEach(locals: readonly Local[]): Local[] {
 }
 
 /** From the first character to the one after the last; the library's types do not know of it. */
-function rangeOf(node: Node): [from: number, to: number] {
+export function rangeOf(node: Node): [from: number, to: number] {
   const range: unknown = 'range' in node ? node.range : null
   if (!Array.isArray(range)) throw new Error('a tree without ranges')
   return [Number(range[0]), Number(range[1])]
