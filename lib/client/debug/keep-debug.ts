@@ -1,12 +1,13 @@
 import type { PageStore } from '@/lib/client/store'
 import { type DebugStorage, loadDebug, saveDebug } from './breakpoint-storage'
-import { debugStore } from './store'
+import { debugStore, openDebugger } from './store'
 
 /**
  * Brings back the breakpoints and watch expressions of a page, and keeps them from then on. What was set before it
  * came to this stays too. Gives the function that stops it and leaves the debugger without any: another page has its own.
  */
 export function keepDebug(page: PageStore, storage: DebugStorage): () => void {
+  openDebugger(page)
   const kept = loadDebug(storage, page.getState().place.path)
   if (kept !== null) {
     debugStore.setState(({ breakpoints, watches }) => ({

@@ -5,7 +5,7 @@ import { Timeline } from '@/lib/domain/recording/timeline'
 import { postRecord } from './record-api'
 import type { Recorded, RecordingStatus } from './state'
 import { stopsNow } from './stops'
-import { debugStore, NO_RECORDING } from './store'
+import { debugStore, endWhenLeft, NO_RECORDING } from './store'
 
 /** A recording shorter than this shows no sign of being made, so that nothing flickers. */
 const SLOW_AFTER_MS = 150
@@ -21,22 +21,31 @@ export async function record(page: PageStore): Promise<void> {
   const prepared = requestOf(page.getState().draft)
   if (prepared.kind === 'bad-row') return page.setState({ run: prepared, view: 'data' })
   page.getState().show({ lens: 'debug', view: 'result' })
-  abort = new AbortController()
+  const mine = new AbortController()
+  abort = mine
+  let isLeft = false
+  endWhenLeft(() => {
+    isLeft = true
+    mine.abort()
+    if (abort === mine) abort = null
+  })
   let steps = 0
   let isSlow = false
-  const tell = (recording: RecordingStatus) => debugStore.setState({ recording })
+  const tell = (recording: RecordingStatus) => {
+    if (!isLeft) debugStore.setState({ recording })
+  }
   const timer = setTimeout(() => {
     isSlow = true
     tell({ kind: 'recording', steps })
   }, SLOW_AFTER_MS)
-  const status = await makeRecording(page, abort.signal, (count) => {
+  const status = await makeRecording(page, mine.signal, (count) => {
     steps = count
     if (isSlow) tell({ kind: 'recording', steps })
   })
   clearTimeout(timer)
-  abort = null
+  if (abort === mine) abort = null
   tell(status)
-  if (status.kind !== 'ready') return
+  if (isLeft || status.kind !== 'ready') return
   debugStore.getState().goTo(stopsNow()[0] ?? 0)
   markUnstarted(page, status.recorded)
 }
@@ -102,7 +111,9 @@ export async function makeRecording(
       if (!part.keysComplete) timeline.missedKeys()
     }
   })
-  if (result.kind !== 'ok') return result.kind === 'aborted' ? cancelled() : troubleOf(result)
+  if (result.kind === 'aborted') return cancelled()
+  if (result.kind === 'broken-off') return { ...result, steps: timeline.length }
+  if (result.kind !== 'ok') return troubleOf(result)
   const { begin, end } = got
   if (begin === undefined || end === undefined) return { kind: 'unreadable', status: result.status }
   return { kind: 'ready', recorded: { begin, timeline, ...end, draft } }

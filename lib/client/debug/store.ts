@@ -63,9 +63,18 @@ export const debugStore = createStore<DebugState & DebugActions>()((set, get) =>
 }))
 
 let openPage: object | null = null
+let leave: () => void = () => undefined
 
 /** Puts the recording away that is of another page of this document than this one. */
 export function openDebugger(page: object): void {
-  if (openPage !== null && openPage !== page) debugStore.setState(NO_RECORDING)
+  if (openPage !== null && openPage !== page) {
+    leave()
+    debugStore.setState(NO_RECORDING)
+  }
   openPage = page
+}
+
+/** What is to be ended once the page that is open is left for another one. */
+export function endWhenLeft(does: () => void): void {
+  leave = does
 }
