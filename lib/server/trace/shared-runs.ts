@@ -35,8 +35,11 @@ export class SharedRuns {
   /** Keeps a run for a while, unless it is large. A store that is away is no reason to fail. */
   async keep(sessionId: string, run: KeptRun): Promise<void> {
     if (!this.store.isShared) return
+    const { SHARED_RUN_BYTES } = this.limits
+    // A keyspace of many megabytes is not written out only to be found too large.
+    if (dumpBytesOf(run) > SHARED_RUN_BYTES) return
     const bytes = encoded(run)
-    if (bytes.length > this.limits.SHARED_RUN_BYTES) return
+    if (bytes.length > SHARED_RUN_BYTES) return
     try {
       await this.store.write('run', idOf(sessionId, run.report.id), {
         ...{ expected: null, next: newVersion(), replace: true, remove: [] },
@@ -64,6 +67,12 @@ export class SharedRuns {
 }
 
 const idOf = (sessionId: string, runId: string): string => `${sessionId}:${runId}`
+
+function dumpBytesOf({ before: { keys, functions } }: KeptRun): number {
+  let bytes = functions?.length ?? 0
+  for (const { dump } of keys.values()) bytes += dump.length
+  return bytes
+}
 
 function encoded({ before, engine, ...run }: KeptRun): Buffer {
   const keys = [...before.keys.values()].map(({ name, dump, expiresAtMs }) => ({
