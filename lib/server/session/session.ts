@@ -34,14 +34,19 @@ export class Session {
     private readonly keepMs: number,
   ) {}
 
+  /** Whether the store may have ended the record by itself since this process wrote or renewed it. */
+  get #mayHaveEnded(): boolean {
+    return this.#known !== null && Date.now() - this.#keptAtMs >= this.keepMs
+  }
+
   /**
    * Sees to it that the workspace is as the store has the session. Only a store that others write too is
-   * asked again.
+   * asked again, and any where the session's time may be over.
    * @throws StoreAway
    */
   async load(): Promise<void> {
     if (this.#known !== undefined) {
-      if (!this.store.isShared) return
+      if (!this.store.isShared && !this.#mayHaveEnded) return
       const version = await this.store.version('session', this.id)
       if (version === (this.#known?.version ?? null)) return
     }

@@ -80,8 +80,9 @@ export class RedisStore implements Store {
     return { kind: 'stale', version: answered.length === 0 ? null : answered.toString() }
   }
 
-  async keep(kind: RecordKind, id: string, keepMs: number): Promise<void> {
-    await this.#ask('PEXPIRE', keyOf(kind, id), String(keepMs))
+  async keep(kind: RecordKind, id: string, keepMs: number | null): Promise<void> {
+    if (keepMs === null) await this.#ask('PERSIST', keyOf(kind, id))
+    else await this.#ask('PEXPIRE', keyOf(kind, id), String(keepMs))
   }
 
   async remove(kind: RecordKind, id: string): Promise<void> {
