@@ -71,6 +71,45 @@ test('each answer says at which step it was asked, and leads there', async ({ pl
   await debug.isAt(1, 1)
 })
 
+test('over the locals of a function that waits, where that one is chosen', async ({
+  playground,
+}) => {
+  const { debug } = playground
+  await debug.button('Last step').click()
+  for (let back = 0; back < 3; back++) await debug.timeline.press('ArrowLeft')
+  await debug.isAt(13, 4)
+  await debug.frames.filter({ hasText: 'top level' }).click()
+  await expect(debug.panel).toContainText('Over the locals of top level')
+  const waiting = await ask(playground, 'sum, i')
+  await expect(values(waiting)).toHaveText([/3527366400249/, /^value 23number$/])
+  await expect(waiting).toContainText('step 13 · line 4 · in top level')
+  await debug.frames.filter({ hasText: 'later' }).click()
+  const own = await ask(playground, 'by, i')
+  await expect(own).toContainText("nonexistent global variable 'i'")
+  await asked(playground)
+    .nth(1)
+    .getByRole('button', { name: /in top level/ })
+    .click()
+  await expect(debug.panel).toContainText('Over the locals of top level')
+})
+
+test('TIME replies what was recorded', async ({ playground }) => {
+  const { debug } = playground
+  await playground.write({
+    source: "local now = redis.call('TIME')\nreturn now",
+  })
+  await debug.start()
+  await expect(debug.timeline).toHaveAttribute('aria-valuemax', '2')
+  await debug.button('Last step').click()
+  await debug.isAt(2, 2)
+  const entry = await ask(playground, 'now')
+  await expect(values(entry)).toHaveCount(3)
+  const told = (await values(entry).allTextContents()).join().match(/"\d+"/g) ?? []
+  expect(new Set(told).size).toBe(2)
+  for (const part of told) await expect(debug.variable('now')).toContainText(part)
+  await expect(entry).not.toContainText('replay')
+})
+
 test('errors are Lua’s own words', async ({ playground }) => {
   await playground.debug.button('Last step').click()
   const statement = await ask(playground, 'x = 1')

@@ -43,13 +43,16 @@ test('what a foreign file holds is text and nothing else', async ({ playground }
   const name = '<img src=x onerror="document.title=1">\u202e'
   const snippet = { version: 1, source: '</script><b>', keys: [], args: [], protocol: 3 }
   const entry = { name, snippet, createdAtMs: 1, usedAtMs: 1, runs: [] }
-  const text = JSON.stringify({ format: 'perigee-my-work', version: 1, snippets: [entry] })
+  // A moment that is no date, which would end every list that it is in.
+  const never = { ...entry, snippet: { ...snippet, source: 'return 0' }, usedAtMs: 1e300 }
+  const text = JSON.stringify({ format: 'perigee-my-work', version: 1, snippets: [entry, never] })
   await playground.work.getByLabel('File to import').setInputFiles({
     name: 'work.json',
     mimeType: 'application/json',
     buffer: Buffer.from(text),
   })
   await expect(playground.work).toContainText('<img src=x onerror="document.title=1">\\u202e')
+  await expect(playground.work).toContainText('1 entry could not be read.')
   await expect(playground.work.locator('img')).toHaveCount(0)
   await expect(
     playground.work.getByRole('heading', { name: 'Thursday 1 January 1970' }),

@@ -156,7 +156,7 @@ test('what is deleted can be put back', async ({ page, playground }) => {
   await expect(playground.workRuns(HELLO)).toHaveCount(1)
   await playground.workButton('Delete everything').click()
   await expect(playground.work).toContainText('Nothing yet')
-  await playground.workButton('Undo').click()
+  await page.keyboard.press('ControlOrMeta+z')
   await playground.work.getByRole('button', { name: /^Show the run/ }).click()
   await expect(playground.earlierBar).toBeVisible()
 })

@@ -5,24 +5,9 @@ import { Icon } from '@/components/ui/icons'
 import { TabList, tabIds } from '@/components/ui/tab-list'
 import { snippetOf } from '@/lib/client/draft'
 import { usePage } from '@/lib/client/page-context'
-import { SNIPPET_LIMITS, type Snippet } from '@/lib/contract/snippet'
+import { SNIPPET_LIMITS } from '@/lib/contract/snippet'
 import { SHARE_SECTIONS } from './sections'
-
-/** What is edited, with what the person says of it; a snippet without it where they say nothing. */
-function withWords(
-  snippet: Snippet,
-  title: string,
-  description: string,
-  parent: string | undefined,
-) {
-  const words = { title: title.trim(), description: description.trim() }
-  return {
-    ...snippet,
-    ...(words.title === '' ? {} : { title: words.title }),
-    ...(words.description === '' ? {} : { description: words.description }),
-    ...(parent === undefined ? {} : { parent }),
-  }
-}
+import { withWords } from './with-words'
 
 /** Asks for a title and a description, and offers the ways to pass on what is edited. Mounted while open. */
 export function ShareDialog(props: { onClose(): void }) {
@@ -31,6 +16,8 @@ export function ShareDialog(props: { onClose(): void }) {
   const opened = usePage((state) => state.opened)
   // What was opened from My work has nothing to do with what the page is of.
   const from = opened === null ? (place.shared?.snippet ?? place.inLink) : null
+  const before =
+    from == null ? null : { title: place.title ?? undefined, description: from.description }
   const [title, setTitle] = useState(opened ?? place.title ?? '')
   const [description, setDescription] = useState(from?.description ?? '')
   const [selected, setSelected] = useState(SHARE_SECTIONS[0].id)
@@ -118,7 +105,9 @@ export function ShareDialog(props: { onClose(): void }) {
             className="min-h-[194px]"
             {...(tabbed ? { role: 'tabpanel', id: panel, 'aria-labelledby': tab } : {})}
           >
-            <section.Component snippet={withWords(made.snippet, title, description, parent)} />
+            <section.Component
+              snippet={withWords(made.snippet, { title, description }, before, parent)}
+            />
           </div>
         </>
       )}

@@ -25,7 +25,7 @@ a { color: light-dark(#0b5cc2, #79b8ff) }
 <body>
 <h1>The store cannot be reached</h1>
 <p>Shared snippets are kept there, and none is lost. This page tries again every ${RELOAD_SECONDS} seconds.</p>
-<p><a href="/" target="_top">To the playground</a>, which runs scripts without the store.</p>
+<p><a href="/" target="_blank" rel="noopener">To the playground</a>, which runs scripts without the store.</p>
 </body>
 </html>
 `

@@ -12,13 +12,14 @@ export function importWords(imported: Imported | null): string {
     case 'too-large':
       return 'Nothing was imported: the file is larger than an export can be.'
     case 'merged': {
-      const { snippets, runs, known, left, unread } = imported
+      const { snippets, runs, known, left, gone, unread } = imported
       return [
         `Imported ${plural(snippets, 'snippet')} and ${plural(runs, 'run')}.`,
         ...(known > 0 ? [`${plural(known, 'entry', 'entries')} were here already.`] : []),
         ...(left > 0
           ? [`${plural(left, 'entry', 'entries')} did not fit: the oldest go first.`]
           : []),
+        ...(gone > 0 ? [`${plural(gone, 'older entry', 'older entries')} made room.`] : []),
         ...(unread > 0 ? [`${plural(unread, 'entry', 'entries')} could not be read.`] : []),
       ].join(' ')
     }

@@ -21,3 +21,7 @@ test('a moment of another day has its date', () => {
   expect(whenWords(at('2026-11-19T04:05:06'), now)).toBe('19 Nov, 04:05:06')
   expect(whenWords(at('2025-11-19T04:05:06'), now)).toBe('19 Nov 2025, 04:05:06')
 })
+
+test('the last moment that can be kept has a day, wherever that is', () => {
+  expect(dayWords(253_402_300_799_999, 0)).toMatch(/ (9999|10000)$/)
+})

@@ -35,7 +35,10 @@ export function WorkDialog(props: {
     const element = body.current
     if (element === null || taken === null) return
     const onKey = (event: KeyboardEvent) => {
-      const isText = event.target instanceof HTMLInputElement && event.target.type !== 'checkbox'
+      const { target } = event
+      // A field that holds nothing has nothing of its own to undo.
+      const isText =
+        target instanceof HTMLInputElement && target.type !== 'checkbox' && target.value !== ''
       const isUndo = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey)
       if (!isUndo || isText) return
       event.preventDefault()
@@ -111,7 +114,9 @@ export function WorkDialog(props: {
               </button>
             </div>
           )}
-          {trouble !== 'refused' && trouble !== 'newer' && <WorkFoot work={work} />}
+          {trouble !== 'refused' && trouble !== 'newer' && (
+            <WorkFoot work={work} onEmptied={toSearch} />
+          )}
         </>
       )}
       <div aria-live="polite" className="work-toast">

@@ -3,6 +3,7 @@
 import { useRef, useState } from 'react'
 import { formatSize, plural } from '@/components/lenses/shared/format'
 import { workSize } from '@/lib/client/work/bounds'
+import { MOST_FILE_BYTES } from '@/lib/client/work/file'
 import { exportAll, importFile, takeAll } from '@/lib/client/work/my-work'
 import type { StoredWork } from '@/lib/client/work/storage'
 import { importWords } from './import-words'
@@ -18,7 +19,7 @@ function download(text: string, name: string): void {
 }
 
 /** How much is kept, and what can be done with all of it. */
-export function WorkFoot({ work }: { work: StoredWork }) {
+export function WorkFoot({ work, onEmptied }: { work: StoredWork; onEmptied(): void }) {
   const [said, setSaid] = useState('')
   const file = useRef<HTMLInputElement>(null)
   const isEmpty = work.snippets.length === 0
@@ -32,12 +33,13 @@ export function WorkFoot({ work }: { work: StoredWork }) {
   }
   const read = async (one: File | undefined) => {
     if (one === undefined) return
+    if (one.size > MOST_FILE_BYTES) return setSaid(importWords({ kind: 'too-large' }))
     setSaid('Importing …')
     const text = await one.text().catch(() => '')
     setSaid(importWords(await importFile(text)))
   }
   return (
-    <footer className="flex flex-col gap-[8px] border-t border-(--line) px-[16px] py-[10px]">
+    <footer className="mt-auto flex flex-col gap-[8px] border-t border-(--line) px-[16px] py-[10px]">
       <p role="status" className="text-(--dim) empty:hidden">
         {said}
       </p>
@@ -67,7 +69,7 @@ export function WorkFoot({ work }: { work: StoredWork }) {
           type="button"
           className="btn"
           disabled={isEmpty && work.unread === 0}
-          onClick={() => void takeAll()}
+          onClick={() => void takeAll().then(onEmptied)}
         >
           Delete everything
         </button>

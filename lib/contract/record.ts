@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FRAME_STOPS, MOST_TIMES } from '@/lib/domain/recording/replayed'
 import type * as domain from '@/lib/domain/recording/step'
 import type * as values from '@/lib/domain/recording/value'
 import { Bytes } from './bytes'
@@ -133,16 +134,30 @@ export const RecordPart = z
   .meta({ id: 'RecordPart' })
 export type RecordPart = z.infer<typeof RecordPart>
 
+const stop = { line: z.number().int().min(1), stops: z.number().int().min(1) }
+
 /**
- * `POST /api/record/ask`: a Lua expression at a step of a recording of this snippet, in its innermost function: before
- * `line` is executed, at the `stops`-th time (from 1) that the recording stops there.
+ * `POST /api/record/ask`: a Lua expression at a step of a recording of this snippet: before `line` is executed, at the
+ * `stops`-th time (from 1) that the recording stops there. It is over the locals of the innermost function, or, with
+ * `frame`, over those of one that waits for it, as they were when that made its call: these are its own last stops
+ * before it waited, in their order. `times` are the replies of `TIME` in the recording, in their order:
+ * the script gets these again where it calls for them with `'TIME'` itself, and the time that it is otherwise.
  */
 export const AskRequest = z
   .strictObject({
     ...RunRequest.shape,
     expression: z.string().min(1).max(4_096),
-    line: z.number().int().min(1),
-    stops: z.number().int().min(1),
+    ...stop,
+    frame: z.array(z.strictObject(stop)).min(1).max(FRAME_STOPS).optional(),
+    times: z
+      .array(
+        z.strictObject({
+          seconds: z.number().int().min(0),
+          microseconds: z.number().int().min(0).max(999_999),
+        }),
+      )
+      .max(MOST_TIMES)
+      .default([]),
   })
   .meta({ id: 'AskRequest' })
 export type AskRequest = z.infer<typeof AskRequest>
@@ -150,16 +165,18 @@ export type AskRequest = z.infer<typeof AskRequest>
 /**
  * Where an expression was evaluated: before this line, which is after the one asked for where an expression cannot stand
  * there. `locals` are those of the replay at the line asked for, as the debugger prints them: others than in the
- * recording where the clock or chance took it elsewhere.
+ * recording where the clock or chance took it elsewhere. `times` is how many replies of `TIME` were those of the recording until then.
  */
 const AnsweredAt = {
   line: z.number().int(),
   locals: z.array(z.tuple([z.string(), RecordedValue])),
+  times: z.number().int(),
 }
 
 /**
  * What Redis' Lua answered: its values, exact but for what is `cut`; or its error, verbatim. `unreached` where the
- * replay did not come there, `impossible` where nothing can be put into the script.
+ * replay did not come there, `impossible` where nothing can be put into the script, `unframed` where the locals of a
+ * function that waits cannot be had: its call is not in the first statement of a line, or is in the head of a loop.
  */
 export const Answered = z
   .discriminatedUnion('kind', [
@@ -172,6 +189,7 @@ export const Answered = z
     }),
     z.object({ kind: z.literal('unreached') }),
     z.object({ kind: z.literal('impossible') }),
+    z.object({ kind: z.literal('unframed') }),
     z.object({
       kind: z.literal('stopped'),
       reason: z.enum(['time-limit', 'memory-limit', 'size-limit', 'crashed']),

@@ -110,6 +110,10 @@ const Limits = z.object({
   STORE_BYTES: whole(1024 * MIB),
   /** How long a shared snippet is kept since it was last shared; null: for good. */
   SNIPPET_KEEP_MS: off,
+  /** Bytes of new snippets that are stored within `NEW_SNIPPETS_MS`, by all who share together. */
+  NEW_SNIPPETS_BYTES: whole(8 * MIB),
+  /** In how long as much can be stored again. */
+  NEW_SNIPPETS_MS: whole(3_600_000),
   /** Runs at once. */
   RUNS: whole(Math.max(4, availableParallelism() * 2)),
   /** Runs that may wait for a place. */

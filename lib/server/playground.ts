@@ -33,6 +33,7 @@ import { sweepLeftovers } from './sandbox/sweep'
 import { Sandboxes } from './sandboxes'
 import { Sessions } from './session/sessions'
 import { Workspace } from './session/workspace'
+import { Allowance } from './snippets/allowance'
 import { openStore } from './store/open'
 import type { Store } from './store/store'
 import { type KeptRun, KeptRuns, keptRunOf } from './trace/kept-runs'
@@ -49,6 +50,7 @@ const BUSY_RETRY_SECONDS = 1
 export class Playground {
   readonly sessions: Sessions
   readonly sandboxes: Sandboxes
+  readonly newSnippets: Allowance
   readonly #runs: Gate
   readonly #keptRuns: KeptRuns
   readonly #sharedRuns: SharedRuns
@@ -62,6 +64,7 @@ export class Playground {
     readonly store: Store,
   ) {
     this.sandboxes = new Sandboxes(engines, isolation, limits)
+    this.newSnippets = new Allowance(limits.NEW_SNIPPETS_BYTES, limits.NEW_SNIPPETS_MS)
     this.#runs = new Gate(limits.RUNS)
     this.#keptRuns = new KeptRuns(limits.KEPT_RUNS_BYTES)
     this.#sharedRuns = new SharedRuns(store, limits)
@@ -197,10 +200,11 @@ export class Playground {
    * @throws Problem where the snippet cannot be run
    */
   ask(request: AskRequest, sessionId: string | null, signal: AbortSignal): Promise<Answered> {
-    const { start, expression, line, stops, ...snippet } = request
+    const { start, expression, line, stops, frame, times, ...snippet } = request
     return this.#limited(signal, async () => {
       const from = await this.#startOf(request, sessionId)
-      return ask(snippet, { expression, line, stops }, { ...from, limits: this.limits, signal })
+      const question = { expression, line, stops, frame, times }
+      return ask(snippet, question, { ...from, limits: this.limits, signal })
     })
   }
 
@@ -224,6 +228,7 @@ export class Playground {
   async end(sessionId: string): Promise<void> {
     await this.sessions.end(sessionId)
     this.#keptRuns.forget(sessionId)
+    await this.#sharedRuns.forget(sessionId)
   }
 
   /**

@@ -10,8 +10,13 @@ import { keepSnippet } from '@/lib/server/snippets/snippets'
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   async POST(request) {
     const snippet = await readJson(request, Snippet)
-    const { store, limits } = await playground()
-    const { id, parent, isNew } = await keepSnippet(store, snippet, limits.SNIPPET_KEEP_MS)
+    const { store, limits, newSnippets } = await playground()
+    const { id, parent, isNew } = await keepSnippet(
+      store,
+      snippet,
+      limits.SNIPPET_KEEP_MS,
+      (bytes) => newSnippets.spend(bytes),
+    )
     const path = `/s/${id}`
     const shared: SharedSnippet = {
       ...{ id, url: `${originOf(request.headers)}${path}` },

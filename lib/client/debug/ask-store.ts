@@ -2,7 +2,13 @@ import { createStore } from 'zustand/vanilla'
 import type { ApiResult } from '@/lib/client/api'
 import { requestOf } from '@/lib/client/draft'
 import type { Answered } from '@/lib/contract/record'
-import { asksChanceBefore, differingLocals, stopsAt } from '@/lib/domain/recording/replayed'
+import {
+  asksChanceBefore,
+  differingLocals,
+  stopsAt,
+  stopsOfFrame,
+  timesOf,
+} from '@/lib/domain/recording/replayed'
 import { postAsk } from './ask-api'
 import type { Recorded } from './state'
 
@@ -17,15 +23,22 @@ export type OtherReplay =
   | { kind: 'chance' }
   | { kind: 'locals'; names: string[] }
 
-/** An expression that was asked at a step (from 0) of a recording. */
+/**
+ * An expression that was asked at a step (from 0) of a recording; `frame` is the function that it is over where that is
+ * not the innermost one (outermost is 0).
+ */
 export type AskEntry = {
   id: number
   recorded: Recorded
   step: number
   line: number
+  frame: number | null
   expression: string
   result: AskResult
 }
+
+/** A step, and a function in its stack, outermost is 0. */
+export type AskWhere = { at: number; index: number }
 
 type AskState = {
   /** The newest first. */
@@ -44,8 +57,12 @@ export const askStore = createStore<AskState>()(() => ({ entries: [], history: [
 let nextId = 1
 let abort: AbortController | null = null
 
-/** Asks for an expression at a step. One that is still asked is given up. */
-export async function ask(recorded: Recorded, step: number, expression: string): Promise<void> {
+/** Asks for an expression at a step, over the locals of a function there. One that is still asked is given up. */
+export async function ask(
+  recorded: Recorded,
+  { at: step, index }: AskWhere,
+  expression: string,
+): Promise<void> {
   const prepared = requestOf(recorded.draft)
   if (prepared.kind !== 'ok') return
   abort?.abort()
@@ -53,13 +70,19 @@ export async function ask(recorded: Recorded, step: number, expression: string):
   abort = own
   const { timeline, begin } = recorded
   const [id, line] = [nextId++, timeline.lineAt(step)]
-  const entry: AskEntry = { id, recorded, step, line, expression, result: { kind: 'asking' } }
+  const frame = index < timeline.depthAt(step) - 1 ? index : null
+  const what = { id, recorded, step, line, frame, expression }
+  const entry: AskEntry = { ...what, result: { kind: 'asking' } }
   const { entries, history } = askStore.getState()
   askStore.setState({
     entries: [entry, ...entries.filter((one) => one.recorded === recorded)].slice(0, MOST_ENTRIES),
     history: [...history.filter((one) => one !== expression), expression].slice(-MOST_HISTORY),
   })
-  const asked = { expression, line, stops: stopsAt(timeline, step) }
+  const asked = {
+    ...{ expression, line, stops: stopsAt(timeline, step) },
+    ...(frame === null ? {} : { frame: stopsOfFrame(timeline, step, frame) }),
+    times: timesOf(timeline),
+  }
   const body = { ...prepared.request, engine: begin.engine.id, ...asked }
   const result = await postAsk(body, own.signal)
   const told: AskResult =
@@ -90,5 +113,5 @@ function otherReplay({ timeline }: Recorded, step: number, answer: Answered): Ot
   const recorded = timeline.momentAt(step).frames.at(-1)?.locals ?? []
   const names = differingLocals(recorded, answer.locals)
   if (names.length > 0) return { kind: 'locals', names }
-  return { kind: asksChanceBefore(timeline, step) ? 'chance' : 'same' }
+  return { kind: asksChanceBefore(timeline, step, answer.times) ? 'chance' : 'same' }
 }

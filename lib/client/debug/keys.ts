@@ -1,14 +1,14 @@
 import type { PageStore } from '@/lib/client/store'
 import type { Direction } from '@/lib/domain/recording/navigate'
 import { act } from './act'
-import { closeRecording, record } from './record'
+import { record } from './record'
 import type { Move } from './state'
-import { debugStore, openDebugger } from './store'
+import { closeRecording, debugStore, openDebugger } from './store'
 
 type Way = { move: Move['kind']; direction: Direction }
 
 /** The moves by their keys, as in VS Code; Alt goes the other way, as Shift does with F10. */
-export const MOVE_KEYS: Readonly<Record<string, Way>> = {
+const MOVE_KEYS: Readonly<Record<string, Way>> = {
   F10: { move: 'over', direction: 'forward' },
   'Shift+F10': { move: 'over', direction: 'back' },
   'Alt+F10': { move: 'over', direction: 'back' },

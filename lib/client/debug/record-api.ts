@@ -41,15 +41,26 @@ async function* linesOf(response: Response): AsyncGenerator<string> {
   const reader = response.body?.getReader()
   if (reader === undefined) return
   const decoder = new TextDecoder()
-  let rest = ''
-  for (;;) {
-    const { done, value } = await reader.read()
-    const pieces = (rest + decoder.decode(value, { stream: !done })).split('\n')
-    rest = pieces.pop() ?? ''
-    for (const line of pieces) if (line !== '') yield line
-    if (done) break
+  // What came of a line that has not ended; it may be many megabytes.
+  let begun: string[] = []
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      const [end = '', ...lines] = decoder.decode(value, { stream: !done }).split('\n')
+      begun.push(end)
+      for (const next of lines) {
+        const line = begun.join('')
+        begun = [next]
+        if (line !== '') yield line
+      }
+      if (done) break
+    }
+    const last = begun.join('')
+    if (last !== '') yield last
+  } finally {
+    // Where nobody reads on, the server need not go on either.
+    await reader.cancel().catch(() => undefined)
   }
-  if (rest !== '') yield rest
 }
 
 function partOf(line: string): RecordPart | null {

@@ -2,6 +2,7 @@ import { type Edit, edited, type KeptSnippet, type Work } from './records'
 
 /** How much is kept; `size` is of everything as JSON, in UTF-16 units. */
 export type WorkLimits = { runs: number; snippets: number; size: number }
+/** What this browser keeps at most. */
 export const WORK_LIMITS: WorkLimits = { runs: 100, snippets: 200, size: 50 * 1024 * 1024 }
 
 const sizeOf = (snippet: KeptSnippet) => JSON.stringify(snippet.content).length
@@ -49,16 +50,45 @@ export function overflow(work: Work, limits: WorkLimits): Edit['drop'] {
 
 /** An edit with what it pushes out. */
 export function withinLimits(work: Work, edit: Edit, limits: WorkLimits = WORK_LIMITS): Edit {
-  const out = overflow(edited(work, edit), limits)
+  return pushingOut(edit, overflow(edited(work, edit), limits))
+}
+
+function pushingOut(edit: Edit, out: Edit['drop']): Edit {
+  const { snippets, runs } = edit.drop
+  return {
+    ...putsWithout(edit, out),
+    drop: { snippets: [...snippets, ...out.snippets], runs: [...runs, ...out.runs] },
+  }
+}
+
+function putsWithout(edit: Edit, out: Edit['drop']): Edit {
   const snippets = new Set(out.snippets)
   const runs = new Set(out.runs)
   return {
+    ...edit,
     snippets: edit.snippets.filter(({ id }) => !snippets.has(id)),
     runs: edit.runs.filter(({ id }) => !runs.has(id)),
     reports: edit.reports.filter(({ id }) => !runs.has(id)),
-    drop: {
-      snippets: [...edit.drop.snippets, ...out.snippets],
-      runs: [...edit.drop.runs, ...out.runs],
-    },
   }
+}
+
+const NO_WORK: Work = { snippets: [], runs: [] }
+
+/**
+ * As `withinLimits`, for what a file holds. Names keep their places as any other, but in a file only as far as
+ * they fit: it may have any number of them, and the person here gave none. It is brought within the limits by
+ * itself first, so that a huge one pushes out no more than one that fits.
+ */
+export function importWithinLimits(work: Work, edit: Edit, limits: WorkLimits = WORK_LIMITS): Edit {
+  const known = new Set([...work.snippets, ...work.runs].map(({ id }) => id))
+  const unnamed = <T extends { id: string; name: string | null }>(all: readonly T[]): T[] =>
+    all.map((one) => (known.has(one.id) ? one : { ...one, name: null }))
+  const beyond = (there: Work, one: Edit) => {
+    const bare = { ...one, snippets: unnamed(one.snippets), runs: unnamed(one.runs) }
+    return overflow(edited(there, bare), limits)
+  }
+  const fitting = putsWithout(edit, overflow(edited(NO_WORK, edit), limits))
+  const own = putsWithout(fitting, beyond(NO_WORK, fitting))
+  const joined = withinLimits(work, own, limits)
+  return pushingOut(joined, beyond(work, joined))
 }

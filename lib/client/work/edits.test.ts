@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { overflow, withinLimits, workSize } from './bounds'
+import { importWithinLimits, overflow, withinLimits, workSize } from './bounds'
 import { contentId, contentOf } from './content'
 import { nameOf } from './default-name'
-import { idsToDrop, keep, keepRun, putBack, rename } from './edits'
+import { idsToDrop, keep, keepRun, keepShared, putBack, rename } from './edits'
 import { type Edit, edited, NOTHING, type Work } from './records'
 import { anyRequest, anyWork, EMPTY, reportWith, requestWith } from './work.fixture'
 
@@ -16,6 +16,7 @@ const runs = (...ids: string[]): Work => {
   }
   return work
 }
+const copied = ({ snippets, runs }: Work) => ({ snippets: [...snippets], runs: [...runs] })
 const snippetId = (work: Work, source: string) =>
   work.snippets.find(({ content }) => content.source === source)?.id ?? ''
 
@@ -128,4 +129,53 @@ test('a snippet is called by its name, its sample, its first comment, or its fir
   expect(called('--[[ block ]]\n-----\nreturn 1')).toBe('--[[ block ]]')
   expect(called(' \n\n  return 1 -- one')).toBe('return 1 -- one')
   expect(called('')).toBe(null)
+})
+
+test('a file full of names gets no more room than there is, and takes none from a name given here', () => {
+  const limits = fc.record({ runs: fc.nat(6), snippets: fc.nat(6), size: fc.nat(6_000) })
+  fc.assert(
+    fc.property(anyWork, anyWork, limits, (mine, theirs, most) => {
+      const there = edited(EMPTY, withinLimits(EMPTY, { ...NOTHING, ...copied(mine.work) }, most))
+      const renamed = <T extends { id: string }>(all: readonly T[]) =>
+        all.map((one) => ({ ...one, id: `${one.id}-theirs`, name: 'theirs' }))
+      const runs = renamed(theirs.work.runs).map((run) => ({
+        ...run,
+        snippetId: `${run.snippetId}-theirs`,
+      }))
+      const edit: Edit = { ...NOTHING, snippets: renamed(theirs.work.snippets), runs }
+      const after = edited(there, importWithinLimits(there, edit, most))
+      const named = there.runs.filter(({ name }) => name !== null)
+      expect(after.runs).toEqual(expect.arrayContaining(named))
+      expect(after.runs.length).toBeLessThanOrEqual(Math.max(most.runs, named.length))
+      const holding = there.snippets.filter(
+        ({ id, name }) => name !== null || named.some((run) => run.snippetId === id),
+      )
+      expect(after.snippets).toEqual(expect.arrayContaining(holding))
+      expect(after.snippets.length).toBeLessThanOrEqual(Math.max(most.snippets, holding.length))
+      const bare = workSize({ snippets: holding, runs: named })
+      expect(workSize(after)).toBeLessThanOrEqual(Math.max(most.size, bare))
+    }),
+  )
+})
+
+test('of a file what has a name is kept before what has none', () => {
+  const work = runs('a1', 'b1', 'c1')
+  const named = edited(work, rename(work, 'a1', 'mine'))
+  const edit: Edit = { ...NOTHING, snippets: [...named.snippets], runs: [...named.runs] }
+  const after = edited(EMPTY, importWithinLimits(EMPTY, edit, { runs: 1, snippets: 9, size: 1e9 }))
+  expect(after.runs.map(({ id }) => id)).toEqual(['a1'])
+})
+
+test('what was run and then shared is called as it was shared, unless it has a name', () => {
+  const run = runs('a1')
+  const [snippet] = run.snippets
+  if (snippet === undefined) throw new Error('no snippet')
+  const written = { request: requestWith({ source: 'a' }), title: 'Lock', atMs: 9 }
+  const shared = edited(run, keepShared(run, written, 'k6Hoaui2RPd'))
+  expect(shared.snippets.map(nameOf)).toEqual(['Lock'])
+  const named = edited(shared, rename(shared, snippet.id, 'Mine'))
+  const again = edited(named, keepShared(named, { ...written, title: 'Other' }, 'k6Hoaui2RPe'))
+  expect(again.snippets.map(nameOf)).toEqual(['Mine'])
+  const untitled = { ...written, title: null }
+  expect(edited(shared, keepShared(shared, untitled, 'x')).snippets.map(nameOf)).toEqual(['Lock'])
 })

@@ -28,9 +28,11 @@ export function keep(work: Work, written: Written): Edit {
   return { ...NOTHING, snippets: [snippetOf(work, written)] }
 }
 
-/** Puts in the link of a snippet. */
+/** Puts in the link of a snippet, which is called as it was shared from then on, unless it has a name. */
 export function keepShared(work: Work, written: Written, sharedId: string): Edit {
-  return { ...NOTHING, snippets: [{ ...snippetOf(work, written), sharedId }] }
+  const snippet = snippetOf(work, written)
+  const title = written.title?.slice(0, NAME_CHARS) ?? snippet.title
+  return { ...NOTHING, snippets: [{ ...snippet, title, sharedId }] }
 }
 
 /** Puts in a run and its snippet. */

@@ -82,3 +82,32 @@ test('a name in the file is taken where there is none, and never in the place of
   expect(nameAfter(null, 'theirs')).toBe('theirs')
   expect(nameAfter('mine', 'theirs')).toBe('mine')
 })
+
+const fileOf = (runs: unknown[], more: object = {}) =>
+  JSON.stringify({
+    ...{ format: 'perigee-my-work', version: 1 },
+    snippets: [{ snippet: requestWith(), createdAtMs: 1, usedAtMs: 1, runs, ...more }],
+  })
+const aReport = reportWith('a', { type: 'integer', value: '77' })
+
+test.each([
+  ['a run without an id', { ...aReport, id: '' }],
+  ['an id that is too long', { ...aReport, id: 'x'.repeat(101) }],
+  ['a time below zero', { ...aReport, timing: { scriptUs: -1, totalMs: 1 } }],
+])('%s, which would not read once it is kept, is left out', (_, report) => {
+  const read = readFile(fileOf([{ atMs: 1, report }]))
+  expect(read).toMatchObject({ kind: 'work', unread: 1, work: { runs: [] } })
+})
+
+test('a moment that no calendar has is left out', () => {
+  expect(readFile(fileOf([], { usedAtMs: 1e300 }))).toMatchObject({ unread: 1 })
+  expect(readFile(fileOf([{ atMs: 8.65e15, report: aReport }]))).toMatchObject({ unread: 1 })
+})
+
+test('a reply that is nested without end is left out', () => {
+  const [open, close] = ['{"type":"array","items":[', ']}']
+  const deep = open.repeat(20_000) + close.repeat(20_000)
+  const text = fileOf([{ atMs: 1, report: aReport }])
+  const read = readFile(text.replace('{"type":"integer","value":"77"}', deep))
+  expect(read).toMatchObject({ kind: 'work', unread: 1 })
+})

@@ -9,7 +9,9 @@ const FORMAT = 'perigee-my-work'
 const VERSION = 1
 
 /** A larger file is refused: as text, in UTF-16 units. */
-export const MOST_FILE_CHARS = 128 * 1024 * 1024
+const MOST_FILE_CHARS = 128 * 1024 * 1024
+/** What such a text takes at most, so that a larger file is not even read. */
+export const MOST_FILE_BYTES = 3 * MOST_FILE_CHARS
 
 const FileRun = z.object({
   atMs: KeptRun.shape.atMs,
@@ -85,11 +87,9 @@ export function readFile(text: string): FileRead {
     const id = contentId(content)
     snippets.set(id, { id, content, ...rest })
     for (const one of own) {
-      const run = FileRun.safeParse(one)
-      if (!run.success) unread++
-      else if (!runs.has(run.data.report.id)) {
-        const { report, atMs, name } = run.data
-        const kept = keptRun(report, { snippetId: id, atMs, name })
+      const kept = readRun(one, id)
+      if (kept === null) unread++
+      else if (!runs.has(kept.run.id)) {
         runs.set(kept.run.id, kept.run)
         reports.push(kept.report)
       }
@@ -100,6 +100,18 @@ export function readFile(text: string): FileRead {
     work: { snippets: [...snippets.values()], runs: [...runs.values()] },
     reports,
     unread,
+  }
+}
+
+/** A run as it would be kept; null where it does not read, or would not once it is kept. */
+function readRun(entry: unknown, snippetId: string): ReturnType<typeof keptRun> | null {
+  try {
+    const { report, atMs, name } = FileRun.parse(entry)
+    const kept = keptRun(report, { snippetId, atMs, name })
+    return KeptRun.safeParse(kept.run).success ? kept : null
+  } catch {
+    // Also where a reply is nested so deep that the stack ends.
+    return null
   }
 }
 

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import type { RunReport } from '@/lib/contract/run'
+import { importWithinLimits } from './bounds'
 import { type StorageTrouble, troubleOf } from './database'
 import { idsToDrop, keep, keepRun, keepShared, putBack, rename, type Written } from './edits'
 import { type FileRead, merge, readFile, writeFile } from './file'
@@ -9,9 +10,12 @@ import { changeWork, clearWork, readReports, readWork, type StoredWork } from '.
 /** What was taken out last, for as long as it can be put back. */
 export type Taken = Work & { reports: KeptReport[] }
 
-/** What an import came to; `left` counts what was beyond the limits, `unread` what does not read. */
+/**
+ * What an import came to; `left` counts what was beyond the limits, `gone` what was there and had to make room,
+ * `unread` what does not read.
+ */
 export type Imported =
-  | { kind: 'merged'; snippets: number; runs: number; known: number; left: number; unread: number }
+  | ({ kind: 'merged'; unread: number } & ReturnType<typeof tally>)
   | Exclude<FileRead, { kind: 'work' }>
 
 /** What the page knows of what is kept. `trouble` is why something is not kept; null where all is well. */
@@ -47,8 +51,11 @@ export async function load(): Promise<void> {
 /** That there was no room stays said; that nothing could be read is over once it is read. */
 const kept = (trouble: StorageTrouble | null) => (trouble === 'full' ? trouble : null)
 
-async function change(edit: (work: Work) => Edit): Promise<Edit | null> {
-  const done = await tried(() => changeWork(edit))
+async function change(
+  edit: (work: Work) => Edit,
+  bound?: Parameters<typeof changeWork>[1],
+): Promise<Edit | null> {
+  const done = await tried(() => changeWork(edit, bound))
   if (done === null) return null
   myWork.setState({ trouble: null })
   channel?.postMessage('changed')
@@ -138,9 +145,9 @@ export async function importFile(text: string): Promise<Imported | null> {
   const done = await change((there) => {
     before = there
     return merge(there, work, reports)
-  })
+  }, importWithinLimits)
   if (done === null) return null
-  return { ...tally(before, work, done), unread }
+  return { kind: 'merged', ...tally(before, work, done), unread }
 }
 
 function tally(before: Work, from: Work, done: Edit) {
@@ -150,10 +157,10 @@ function tally(before: Work, from: Work, done: Edit) {
   const isNew = ({ id }: { id: string }) => !were.has(id) && are.has(id)
   const all = [...from.snippets, ...from.runs]
   return {
-    kind: 'merged' as const,
     snippets: from.snippets.filter(isNew).length,
     runs: from.runs.filter(isNew).length,
     known: all.filter(({ id }) => were.has(id)).length,
     left: all.filter(({ id }) => !were.has(id) && !are.has(id)).length,
+    gone: [...were].filter((id) => !are.has(id)).length,
   }
 }

@@ -7,7 +7,10 @@ import { WorkContent } from './content'
 export const NAME_CHARS = 120
 
 const Name = z.string().max(NAME_CHARS).nullable()
-const Moment = z.number().finite().nonnegative()
+/** The end of the year 9999: far beyond it a moment is no date any more, and what formats one throws. */
+const LATEST_MS = 253_402_300_799_999
+const Moment = z.number().min(0).max(LATEST_MS)
+const Amount = z.number().nonnegative()
 
 /** Something that was run or shared; `id` is its `contentId`. */
 export const KeptSnippet = z.object({
@@ -43,9 +46,9 @@ export const KeptRun = z.object({
   atMs: Moment,
   name: Name,
   ending: Ending,
-  scriptUs: Moment,
+  scriptUs: Amount,
   /** The size of its report as JSON, in UTF-16 units. */
-  size: Moment,
+  size: Amount,
 })
 export type KeptRun = z.infer<typeof KeptRun>
 
@@ -64,6 +67,7 @@ export type Edit = {
   drop: { snippets: string[]; runs: string[] }
 }
 
+/** The edit that changes nothing. */
 export const NOTHING: Edit = {
   snippets: [],
   runs: [],

@@ -58,22 +58,30 @@ export async function readReport(id: string): Promise<RunReport | null> {
 
 /**
  * Changes what is kept, as one step that no other tab comes between: `edit` is given what is there. What is
- * then beyond the limits goes, and more of it where the browser itself has no room. Gives what was done.
+ * then beyond the limits goes, as `bound` says, and more of it where the browser itself has no room. Gives what was
+ * done.
  */
-export async function changeWork(edit: (work: Work) => Edit): Promise<Edit> {
+export async function changeWork(
+  edit: (work: Work) => Edit,
+  bound: typeof withinLimits = withinLimits,
+): Promise<Edit> {
   try {
-    return await changeWithin(edit, WORK_LIMITS)
+    return await changeWithin(edit, bound, WORK_LIMITS)
   } catch (error) {
     if (troubleOf(error) !== 'full') throw error
     const half = workSize(await readWork()) / 2
-    return changeWithin(edit, { ...WORK_LIMITS, size: half })
+    return changeWithin(edit, bound, { ...WORK_LIMITS, size: half })
   }
 }
 
-function changeWithin(edit: (work: Work) => Edit, limits: WorkLimits): Promise<Edit> {
+function changeWithin(
+  edit: (work: Work) => Edit,
+  bound: typeof withinLimits,
+  limits: WorkLimits,
+): Promise<Edit> {
   return within('readwrite', STORES, async (stores) => {
     const work = await readAll(stores)
-    const done = withinLimits(work, edit(work), limits)
+    const done = bound(work, edit(work), limits)
     for (const id of done.drop.snippets) stores('snippets').delete(id)
     for (const id of done.drop.runs) {
       stores('runs').delete(id)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { askExample } from './ask-example'
-import { asksChanceBefore, differingLocals, stopsAt } from './replayed'
+import { asksChanceBefore, differingLocals, stopsAt, stopsOfFrame, timesOf } from './replayed'
 import type { RecordedStep, StepCall } from './step'
 import { Timeline } from './timeline'
 import type { RecordedLocal, RecordedValue } from './value'
@@ -18,13 +18,65 @@ test('at which time a recording stops at a line', () => {
   expect([0, 1, 2, 3, 4, 5].map((step) => stopsAt(timeline, step))).toEqual([1, 1, 2, 2, 3, 1])
 })
 
+test('the last stops of a function that waits, of this call of it', () => {
+  const head = { kind: 'function', name: 'f', defined: 1 } as const
+  const main = { kind: 'main', name: null, defined: null } as const
+  const timeline = timelineOf([
+    { line: 7, push: [main] },
+    { line: 8 },
+    { line: 2, push: [head] },
+    { line: 3, pop: 1, push: [head] },
+    { line: 2 },
+    { line: 2, push: [head] },
+    { line: 3 },
+    { line: 8, pop: 2 },
+  ])
+  const told = (step: number, index: number) =>
+    stopsOfFrame(timeline, step, index).map(({ line, stops }) => [line, stops])
+  expect(told(6, 0)).toEqual([
+    [7, 1],
+    [8, 1],
+  ])
+  expect(told(6, 1)).toEqual([
+    [3, 1],
+    [2, 2],
+  ])
+  expect(told(6, 2)).toEqual([[2, 3]])
+  expect(told(3, 1)).toEqual([])
+  expect(told(7, 0)).toEqual([
+    [7, 1],
+    [8, 1],
+  ])
+})
+
 test('chance before a step', () => {
   const timeline = timelineOf([
     { line: 1, events: [call('GET time')] },
     { line: 2, events: [{ kind: 'log', level: 'notice', message: 'TIME' }, call('time')] },
     { line: 3 },
   ])
-  expect([0, 1, 2].map((step) => asksChanceBefore(timeline, step))).toEqual([false, false, true])
+  const told = (times: number) => [0, 1, 2].map((step) => asksChanceBefore(timeline, step, times))
+  expect(told(0)).toEqual([false, false, true])
+  expect(told(1)).toEqual([false, false, false])
+})
+
+test('what TIME replied, as far as that is known', () => {
+  const time = (line: number, ...values: string[]): RecordedStep => {
+    const items = values.map((value) => ({ type: 'bulk-string', value }) as const)
+    return { line, events: [{ ...call('TIME'), reply: { type: 'array', items } }] }
+  }
+  const steps = [time(4, '1763683200', '7'), time(4, '1763683201', '0'), time(9, '1763683202', '1')]
+  const [one, two, three] = [
+    { seconds: 1763683200, microseconds: 7 },
+    { seconds: 1763683201, microseconds: 0 },
+    { seconds: 1763683202, microseconds: 1 },
+  ]
+  expect(timesOf(timelineOf(steps))).toEqual([one, two, three])
+  const unknown = { line: 4, events: [call('TIME')] }
+  expect(timesOf(timelineOf([...steps.slice(0, 2), unknown, ...steps.slice(2)]))).toEqual([
+    one,
+    two,
+  ])
 })
 
 test.each<[string, RecordedValue, RecordedValue, boolean]>([

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Expression, Node, Statement } from 'luaparse'
 
 /** A part of a tree that has a text of its own. */
-type Part = Exclude<Node, { type: 'Comment' }>
+export type Part = Exclude<Node, { type: 'Comment' }>
 
 /** The parts that stand directly in another one, in the order of their text. */
 export function partsOf(node: Part): readonly Part[] {

@@ -74,7 +74,8 @@ test('a session that is not used for long ends', async () => {
   const read = await brief.store.read('session', id)
   expect([...(read?.fields.keys() ?? [])].sort()).toEqual(['a', 'kme'])
   await expect.poll(() => brief.store.read('session', id)).toBeNull()
-  brief.sessions.tidy(Number.POSITIVE_INFINITY)
+  // Its process is there yet, and must not be what it was.
+  expect(brief.sessions.live).toBe(1)
   expect((await brief.state(id)).keyspace).toEqual([])
   await brief.close()
   rmSync(folder, { recursive: true, force: true })
@@ -113,6 +114,17 @@ test('keys expire while their session rests', async () => {
   const keys = async () => (await playground.state(id)).keyspace.map(({ key }) => key)
   await expect.poll(keys).toEqual(['later'])
   expect(await run(id, "return redis.call('EXISTS', 'soon')")).toBe('0')
+})
+
+test('what expired while its session rested is gone from its record with the next write', async () => {
+  const id = newSessionId()
+  await run(id, "redis.call('SET', 'soon', '1', 'EX', 60) redis.call('SET', 'later', '1') return 1")
+  rest()
+  vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 120_000)
+  expect((await playground.state(id)).keyspace.map(({ key }) => key)).toEqual(['later'])
+  await run(id, "return redis.call('SET', 'later', '2')")
+  const record = await playground.store.read('session', id)
+  expect([...(record?.fields.keys() ?? [])].sort()).toEqual(['a', 'klater'])
 })
 
 test('a session that wakes shows each key as it showed it before', async () => {

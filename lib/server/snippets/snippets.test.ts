@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
-import { anySnippet } from '@/lib/contract/any-snippet'
+import { anySnippet } from '@/lib/contract/any-snippet.fixture'
 import { canonicalSnippet } from '@/lib/contract/canonical'
 import { Snippet } from '@/lib/contract/snippet'
 import { readLimits } from '@/lib/server/limits'
@@ -109,3 +109,27 @@ test.each(['', 'k6Hoaui2RP', '../session', 'AAAAAAAAAAA', 'k6Hoaui2RPd\n', 'k6Ho
     expect(await findSnippet(store, id)).toBeNull()
   },
 )
+
+test('what is stored anew is told in bytes, what is there is free, and what may not be is not stored', async () => {
+  const spent: number[] = []
+  const snippet = snippetOf({ source: 'return "é"' })
+  await keepSnippet(store, snippet, null, (bytes) => spent.push(bytes))
+  await keepSnippet(store, snippet, null, (bytes) => spent.push(bytes))
+  expect(spent).toEqual([Buffer.byteLength(canonicalSnippet(snippet))])
+  const refused = snippetOf({ source: 'return "refused"' })
+  const refuse = () => {
+    throw new Error('no more')
+  }
+  await expect(keepSnippet(store, refused, null, refuse)).rejects.toThrow('no more')
+  const { isNew } = await keepSnippet(store, refused, null)
+  expect(isNew).toBe(true)
+})
+
+test('what was to end and is shared again once nothing ends, stays', async () => {
+  const snippet = snippetOf({ source: 'return "no end any more"' })
+  const { id } = await keepSnippet(store, snippet, 150)
+  await keepSnippet(store, snippet, null)
+  const first = await keepSnippet(store, snippetOf({ source: 'return "ends before"' }), 300)
+  await expect.poll(() => findSnippet(store, first.id)).toBeNull()
+  expect(await findSnippet(store, id)).not.toBeNull()
+})

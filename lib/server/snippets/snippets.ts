@@ -20,24 +20,27 @@ type Content = { canonical: string; parent: SnippetId | null }
  * from. A parent that is not there is left out.
  *
  * @param keepMs when it ends, counted from the last time that it was shared; null: never
- * @throws StoreAway
+ * @param spend told of the bytes before they are stored; throws where they may not be
+ * @throws StoreAway, and what `spend` throws
  */
 export async function keepSnippet(
   store: Store,
   snippet: Snippet,
   keepMs: number | null,
+  spend: (bytes: number) => void = () => undefined,
 ): Promise<Kept> {
   const canonical = canonicalSnippet(snippet)
   const hash = createHash('sha256').update(canonical).digest('base64url')
   for (const id of snippetIds(hash)) {
     let there = await contentOf(store, id)
     if (there === null) {
+      spend(Buffer.byteLength(canonical))
       const parent = await presentParent(store, snippet.parent)
       if (await write(store, id, { canonical, parent }, keepMs)) return { id, parent, isNew: true }
       there = await contentOf(store, id)
     }
     if (there?.canonical !== canonical) continue
-    if (keepMs !== null) await store.keep('snippet', id, keepMs)
+    await store.keep('snippet', id, keepMs)
     return { id, parent: there.parent, isNew: false }
   }
   throw new Error(`every id of ${hash} belongs to another snippet`)

@@ -80,8 +80,9 @@ export class RedisStore implements Store {
     return { kind: 'stale', version: answered.length === 0 ? null : answered.toString() }
   }
 
-  async keep(kind: RecordKind, id: string, keepMs: number): Promise<void> {
-    await this.#ask('PEXPIRE', keyOf(kind, id), String(keepMs))
+  async keep(kind: RecordKind, id: string, keepMs: number | null): Promise<void> {
+    if (keepMs === null) await this.#ask('PERSIST', keyOf(kind, id))
+    else await this.#ask('PEXPIRE', keyOf(kind, id), String(keepMs))
   }
 
   async remove(kind: RecordKind, id: string): Promise<void> {
@@ -118,10 +119,10 @@ export class RedisStore implements Store {
   /** A server that started anew knows no script. */
   async #run(args: readonly Argument[]): Promise<unknown> {
     try {
-      return await this.client.callBuffer('EVALSHA', SHA1, ...args)
+      return await this.client.callBuffer('EVALSHA', [SHA1, ...args])
     } catch (error) {
       if (!(error instanceof Error && error.message.startsWith('NOSCRIPT'))) throw error
-      return this.client.callBuffer('EVAL', WRITE_SCRIPT, ...args)
+      return this.client.callBuffer('EVAL', [WRITE_SCRIPT, ...args])
     }
   }
 

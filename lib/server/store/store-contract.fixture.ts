@@ -9,7 +9,7 @@ import { newVersion } from './version'
 export const newId = (): string => randomBytes(8).toString('hex')
 
 /** Fields of short texts. */
-export const fields = (texts: Readonly<Record<string, string>>): Fields =>
+const fields = (texts: Readonly<Record<string, string>>): Fields =>
   new Map(Object.entries(texts).map(([name, text]) => [name, Buffer.from(text)]))
 
 /** A write of a record that is not there yet, unless `more` says otherwise. */
@@ -140,20 +140,24 @@ export function testStoreContract(stores: () => readonly [Store, Store]): void {
 
   test('ends a record after its time, unless the end was put off or taken away', async () => {
     const [soon, late, kept, lasting, last] = [newId(), newId(), newId(), newId(), newId()]
+    const endless = newId()
     const lastingFirst = writeOf({ a: '1' }, { keepMs: 1_000 })
     await Promise.all([
       store().write('session', soon, writeOf({ a: '1' }, { keepMs: 1_000 })),
       store().write('session', kept, writeOf({ a: '1' }, { keepMs: 1_000 })),
+      store().write('session', endless, writeOf({ a: '1' }, { keepMs: 1_000 })),
       store().write('session', late, writeOf({ a: '1' }, { keepMs: 60_000 })),
       store().write('session', lasting, lastingFirst),
     ])
     await store().keep('session', kept, 60_000)
+    await store().keep('session', endless, null)
     await store().keep('session', newId(), 60_000)
     await store().write('session', lasting, writeOf({ a: '2' }, { expected: lastingFirst.next }))
     await store().write('session', last, writeOf({ a: '1' }, { keepMs: 1_001 }))
     await expect.poll(() => store().read('session', last), { timeout: 5_000 }).toBeNull()
     expect(await store().read('session', soon)).toBeNull()
     expect(await textsOf(kept)).toEqual({ a: '1' })
+    expect(await textsOf(endless)).toEqual({ a: '1' })
     expect(await textsOf(late)).toEqual({ a: '1' })
     expect(await textsOf(lasting)).toEqual({ a: '2' })
   })

@@ -54,8 +54,8 @@ export type Store = {
   /** The version alone; null without a record. */
   version(kind: RecordKind, id: string): Promise<Version | null>
   write(kind: RecordKind, id: string, write: Write): Promise<Written>
-  /** Puts off the end of a record; none where there is no such record. */
-  keep(kind: RecordKind, id: string, keepMs: number): Promise<void>
+  /** Puts off the end of a record, for ever with null; none where there is no such record. */
+  keep(kind: RecordKind, id: string, keepMs: number | null): Promise<void>
   /** Removes a record; one that is not there is no error. */
   remove(kind: RecordKind, id: string): Promise<void>
   /** True where the store answers now. Takes half a second at most, and never throws. */

@@ -10,6 +10,7 @@ import { eventsOf } from './events'
 /** As many lines as the debugger can be told to stop at. */
 const MOST_BREAKPOINTS = 64
 
+/** What was recorded of a run, before it is told which of its effects each call had. */
 export type Recording = Pick<Trace, 'events' | 'end' | 'steps'>
 
 /** A script as the debugger takes it. */

@@ -1,3 +1,4 @@
+import { Redis } from 'ioredis'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { RunRequest } from '@/lib/contract/run'
 import { readLimits } from '@/lib/server/limits'
@@ -60,4 +61,20 @@ test('nobody traces the run of another session, nor one that was too large to be
   await expect(processes[1]?.trace(large.report.id, large.session, never())).rejects.toThrow(
     'not kept',
   )
+})
+
+test('of a session one run is there, the last, and none once the session has ended', async () => {
+  const [first, second] = processes
+  if (first === undefined || second === undefined) throw new Error('no process')
+  const { session, report } = await runAtFirst({ source: 'return 1' })
+  const asked = RunRequest.parse({ source: 'return 2' })
+  const last = await first.run(asked, session, never())
+  await expect(second.trace(report.id, session, never())).rejects.toThrow('not kept')
+  expect((await second.trace(last.id, session, never())).events).toBeDefined()
+  const redis = new Redis({ port: server.port, protocol: 2 })
+  const ofSession = () => redis.keys(`perigee:*${session}*`)
+  expect(await ofSession()).toEqual([`perigee:{run:${session}}`])
+  await first.end(session)
+  expect(await ofSession()).toEqual([])
+  await redis.quit()
 })

@@ -23,8 +23,8 @@ const Shared = z.object({
 })
 
 /**
- * The last runs of sessions where several web processes share a store: the one that is asked to trace a run need
- * not be the one that ran it.
+ * The last run of each session where several web processes share a store: the one that is asked to trace a run
+ * need not be the one that ran it.
  */
 export class SharedRuns {
   constructor(
@@ -32,19 +32,31 @@ export class SharedRuns {
     private readonly limits: Limits,
   ) {}
 
-  /** Keeps a run for a while, unless it is large. A store that is away is no reason to fail. */
+  /** Keeps a run for a while instead of the one before, unless it is large. A store that is away is no reason to fail. */
   async keep(sessionId: string, run: KeptRun): Promise<void> {
     if (!this.store.isShared) return
+    const { SHARED_RUN_BYTES } = this.limits
+    // A keyspace of many megabytes is not written out only to be found too large.
+    if (dumpBytesOf(run) > SHARED_RUN_BYTES) return
     const bytes = encoded(run)
-    if (bytes.length > this.limits.SHARED_RUN_BYTES) return
+    if (bytes.length > SHARED_RUN_BYTES) return
     try {
-      await this.store.write('run', idOf(sessionId, run.report.id), {
-        ...{ expected: null, next: newVersion(), replace: true, remove: [] },
-        ...{ set: new Map([[FIELD, bytes]]), keepMs: this.limits.SHARED_RUN_MS },
-      })
+      // One after the other to the server, and one wait for both.
+      await Promise.all([
+        this.store.remove('run', sessionId),
+        this.store.write('run', sessionId, {
+          ...{ expected: null, next: newVersion(), replace: true, remove: [] },
+          ...{ set: new Map([[FIELD, bytes]]), keepMs: this.limits.SHARED_RUN_MS },
+        }),
+      ])
     } catch (error) {
       if (!isStoreAway(error)) throw error
     }
+  }
+
+  /** Nothing of the session is kept any more. @throws StoreAway */
+  async forget(sessionId: string): Promise<void> {
+    if (this.store.isShared) await this.store.remove('run', sessionId)
   }
 
   /** The run, where it was kept and its engine is one of these. @throws StoreAway */
@@ -54,16 +66,21 @@ export class SharedRuns {
     engines: readonly Engine[],
   ): Promise<KeptRun | null> {
     if (!this.store.isShared) return null
-    const record = await this.store.read('run', idOf(sessionId, runId))
+    const record = await this.store.read('run', sessionId)
     const bytes = record?.fields.get(FIELD)
     if (bytes === undefined) return null
     const { engine: engineId, keys, functions, ...run } = Shared.parse(JSON.parse(bytes.toString()))
+    if (run.report.id !== runId) return null
     const engine = engines.find(({ id }) => id === engineId)
     return engine === undefined ? null : { ...run, engine, before: keyspaceOf(keys, functions) }
   }
 }
 
-const idOf = (sessionId: string, runId: string): string => `${sessionId}:${runId}`
+function dumpBytesOf({ before: { keys, functions } }: KeptRun): number {
+  let bytes = functions?.length ?? 0
+  for (const { dump } of keys.values()) bytes += dump.length
+  return bytes
+}
 
 function encoded({ before, engine, ...run }: KeptRun): Buffer {
   const keys = [...before.keys.values()].map(({ name, dump, expiresAtMs }) => ({

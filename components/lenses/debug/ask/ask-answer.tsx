@@ -67,6 +67,13 @@ function Answer(props: { answer: Answered; other: OtherReplay; line: number }) {
           Nothing can be asked in this script: it leaves no room for another local or upvalue.
         </Note>
       )
+    case 'unframed':
+      return (
+        <Note>
+          The locals of the chosen function cannot be had here: it made its call in the head of a
+          loop, or behind another statement on the same line.
+        </Note>
+      )
     case 'stopped':
       return (
         <p className="text-(--status)">

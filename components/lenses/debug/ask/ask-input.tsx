@@ -2,14 +2,14 @@
 
 import { type KeyboardEvent, useId, useState } from 'react'
 import { useStore } from 'zustand'
-import { ask, askStore, stopAsking } from '@/lib/client/debug/ask-store'
+import { type AskWhere, ask, askStore, stopAsking } from '@/lib/client/debug/ask-store'
 import type { Recorded } from '@/lib/client/debug/state'
 
 const MOST_CHARS = 4_096
 
 /** Where an expression is typed: Enter asks, the arrow keys go through what was asked. */
-export function AskInput(props: { recorded: Recorded; at: number; example: string }) {
-  const { recorded, at, example } = props
+export function AskInput(props: { recorded: Recorded; where: AskWhere; example: string }) {
+  const { recorded, where, example } = props
   const id = useId()
   const [text, setText] = useState('')
   /** How far back in what was asked; 0 is what is typed. */
@@ -23,7 +23,7 @@ export function AskInput(props: { recorded: Recorded; at: number; example: strin
     if (expression === '') return
     setBack(0)
     setTyped('')
-    void ask(recorded, at, expression)
+    void ask(recorded, where, expression)
   }
   const recall = (to: number) => {
     const { history } = askStore.getState()

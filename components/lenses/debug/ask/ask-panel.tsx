@@ -15,7 +15,7 @@ import './ask.css'
 /** Lua expressions that Redis evaluates at a step, and what came of them. */
 export function AskPanel(props: { recorded: Recorded; step: StepView }) {
   const { recorded, step } = props
-  const { moment, at, index } = step
+  const { moment, at, index, frame } = step
   const entries = useStore(askStore, (state) => state.entries)
   const shown = useMemo(
     () => entries.filter((one) => one.recorded === recorded),
@@ -30,9 +30,8 @@ export function AskPanel(props: { recorded: Recorded; step: StepView }) {
     seen.current = newest
     list.current?.firstElementChild?.scrollIntoView({ block: 'nearest' })
   }, [newest])
-  const innermost = moment.frames.at(-1)
-  const example = useMemo(() => askExample(innermost?.locals ?? []), [innermost])
-  const isOther = innermost !== undefined && index !== moment.frames.length - 1
+  const example = useMemo(() => askExample(frame?.locals ?? []), [frame])
+  const isWaiting = frame !== null && index !== moment.frames.length - 1
   return (
     <Card
       title="Ask Redis’ Lua"
@@ -46,12 +45,12 @@ export function AskPanel(props: { recorded: Recorded; step: StepView }) {
         )
       }
     >
-      <AskInput recorded={recorded} at={at} example={example} />
+      <AskInput recorded={recorded} where={step} example={example} />
       <p className="mt-[5px] text-[12px] text-(--dim)">
-        {isOther ? (
+        {isWaiting ? (
           <>
-            Asked in <b className="font-semibold">{frameName(innermost)}</b>, the innermost
-            function, not in the one that is chosen.
+            Over the locals of <b className="font-semibold">{frameName(frame)}</b>, the function
+            that is chosen, as they were when it made its call; the keys are those of this step.
           </>
         ) : (
           'Any Lua expression over what is in scope here, redis.call too: it runs in a replay, and nothing of it stays.'
