@@ -60,22 +60,6 @@ test.each([...WHOLE, ...samples()])('stops as without probes: %s', async (_name,
   expect(isFirstExtra ? stops.slice(1) : stops).toEqual(original)
 })
 
-test('numbers of a function that begins on the line of another one', async () => {
-  const found = await numbersOf(
-    [
-      'local a = 1; local function outer() local function inner(n)',
-      '    local y = n',
-      '    return y end',
-      '  local z = inner(370367.367)',
-      '  return z',
-      'end',
-      'return outer()',
-    ].join('\n'),
-  )
-  const of = (line: number) => found.findLast(([at]) => at === line)?.[1]
-  expect([of(3)?.y, of(5)?.z]).toEqual([370367.367, 370367.367])
-})
-
 test('numbers with all their digits', async () => {
   const found = await numbersOf(
     [
