@@ -32,9 +32,7 @@ async function ask(playground: Playground, expression: string): Promise<Locator>
 }
 
 test.beforeEach(async ({ playground }) => {
-  await playground.openBlank()
-  await playground.write({ source: LIMITER, keys: ['k'], args: ['1763683200123'] })
-  await playground.debug.start()
+  await playground.openRecorded({ source: LIMITER, keys: ['k'], args: ['1763683200123'] })
 })
 
 test('an expression over the locals is answered by Redis’ Lua, exactly', async ({ playground }) => {

@@ -2,9 +2,9 @@ import { expect, test } from './fixtures'
 
 test('a script that fails is recorded to the line that does', async ({ playground }) => {
   const { debug } = playground
-  await playground.openBlank()
-  await playground.write({ source: "redis.call('SET', 's', 'x')\nreturn redis.call('INCR', 's')" })
-  await debug.start()
+  await playground.openRecorded({
+    source: "redis.call('SET', 's', 'x')\nreturn redis.call('INCR', 's')",
+  })
   await debug.panel.getByRole('button', { name: 'fails on line 2' }).click()
   await debug.isAt(2, 2)
   await expect(debug.events).toHaveText([/^INCR s→ERR value is not an integer/])
@@ -28,8 +28,7 @@ test('a write that changes nothing, and a TTL, are said, and nothing jumps', asy
   playground,
 }) => {
   const { debug } = playground
-  await playground.openBlank()
-  await playground.write({
+  await playground.openRecorded({
     source: [
       'for i = 1, 4 do',
       "  redis.call('ZADD', KEYS[1], 1, 'm')",
@@ -38,7 +37,6 @@ test('a write that changes nothing, and a TTL, are said, and nothing jumps', asy
     ].join('\n'),
     keys: ['z'],
   })
-  await debug.start()
   const top = async () => (await debug.card('Variables').boundingBox())?.y
   const before = await top()
   await expect(debug.panel).toContainText('5 writes')
