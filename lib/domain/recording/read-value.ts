@@ -77,5 +77,5 @@ function ofNumber(text: string): RecordedValue {
 function isWhole(text: string): boolean {
   if (text.includes('e')) return false
   const digits = text.replace(/^-?0?\.?0*/, '').replace('.', '')
-  return !text.includes('.') || digits.length < PRINTED_DIGITS
+  return digits.length < PRINTED_DIGITS
 }

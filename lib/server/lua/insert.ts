@@ -126,10 +126,12 @@ function differencesOf(
       isFirstExtra = true
       is.shift()
     }
-    for (const line of extraIn(is, was)) lines.add(line)
+    const extra = extraIn(is, was)
     // What is ours at the very beginning is none of it.
     const own = index === 0 && isFirstExtra ? other.code.findIndex(isElsewhere(firstLine)) : 0
-    for (const line of otherwise(one, other, own)) lines.add(line)
+    // Where lines are there more often, that is why others are come to from elsewhere.
+    const found = extra.length > 0 ? extra : otherwise(one, other, own)
+    for (const line of found) lines.add(line)
   }
   return { lines, isFirstExtra }
 }

@@ -51,10 +51,10 @@ const probeLua = (name: string): string =>
     'redis.debug,string.format,tonumber,type,next,string.find,select,coroutine.yield',
     'local out,left',
     'local function number(v,a,b,c)',
-    // Whole numbers of up to six digits are printed as they are, and so is what is no number.
-    'if v~=v or (v%1==0 and v<1e6 and v>-1e6) then return end',
+    // Whole numbers of up to five digits are printed as they are, and so is what is no number. One of six may have more.
+    'if v~=v or (v%1==0 and v<1e5 and v>-1e5) then return end',
     "local s=format('%g',v)",
-    "if #s>6 or find(s,'e',1,true) or tonumber(s)~=v then",
+    "if #s>6 or v%1==0 or find(s,'e',1,true) or tonumber(s)~=v then",
     "out=out..' '..a..(b or '')..(c or '')..'='..format('%.17g',v) end end",
     'local function walk(t,path,deep) local i=-1 for k,v in next,t do',
     'i=i+1 left=left-1 if left<0 then return end',

@@ -32,6 +32,8 @@ export type Program = {
    * at `from` when it was last seen. Where the text leaves that open, it has not.
    */
   isCalledAgain(defined: number, from: number, line: number): boolean
+  /** Whether a function can begin at this line. */
+  beginsAt(line: number): boolean
   /** Which local of a function, whose text begins on that line, is none of the script's; null for none, or not known. */
   hiddenArgOf(defined: number): number | null
 }
@@ -58,6 +60,9 @@ export async function programOf(source: string, admin: Admin): Promise<Program> 
   const mayCross = (line: number) =>
     crossings.kind === 'anywhere' || !known.has(line) || crossings.lines.has(line)
   const hiddenArgs = script === null ? new Map<number, number>() : hiddenArgsIn(script)
+  const begins = new Set(
+    script === null ? [] : prototypesOf(script).map(({ code }) => code[0]?.line),
+  )
   const begun = new Map<string, boolean>()
   const isCalledAgain = (defined: number, from: number, line: number) => {
     const known = begun.get(`${defined} ${from} ${line}`)
@@ -82,6 +87,7 @@ export async function programOf(source: string, admin: Admin): Promise<Program> 
     mayCross,
     mayRepeat: (line) => mayCross(line) || looping.has(line),
     isCalledAgain,
+    beginsAt: (line) => begins.has(line),
     hiddenArgOf: (defined) => hiddenArgs.get(defined) ?? null,
   }
 }

@@ -3,7 +3,7 @@ import { RunRequest } from '@/lib/contract/run'
 import { readLimits } from '@/lib/server/limits'
 import { Playground } from '@/lib/server/playground'
 import { newSessionId } from '@/lib/server/session/sessions'
-import { recorded } from './recording.fixture'
+import { localsAt, recorded } from './recording.fixture'
 
 let playground: Playground
 beforeAll(async () => {
@@ -47,6 +47,23 @@ test('in a function of a library', async () => {
   ].join('\n')
   const recording = await recorded(playground, { source, invoke: 'fcall' })
   expect(localsOn(recording, 4)).toMatchObject({ now: 1763683200123 })
+})
+
+test('in a function that begins on the line of another one', async () => {
+  const source = [
+    '#!lua name=lib',
+    "redis.register_function('f', function(keys, args) local function down(n)",
+    '  if n <= 0 then return 370367.367 end',
+    '  local z = down(n - 1)',
+    '  return z end',
+    '  return down(2)',
+    'end)',
+  ].join('\n')
+  const recording = await recorded(playground, { source, invoke: 'fcall' })
+  const told = recording.lines.flatMap((line, at) =>
+    line === 5 ? [localsAt(recording, at).z] : [],
+  )
+  expect(told.filter((z) => z !== undefined)).toEqual([370367.367, 370367.367])
 })
 
 test('a failed script names itself', async () => {

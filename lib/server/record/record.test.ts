@@ -105,6 +105,34 @@ test('coroutines stand on what resumed them, and are gone where they yield', asy
   })
 })
 
+test('a coroutine stands on what resumed it, also where one that is gone had its address', async () => {
+  const source = [
+    'local function each()',
+    '  local co = coroutine.wrap(function()',
+    '    local a = 1',
+    '  end)',
+    '  co()',
+    'end',
+    'local outer = {}',
+    'for i = 1, 20 do',
+    '  outer[i] = coroutine.wrap(function()',
+    '    each()',
+    '  end)',
+    '  each()',
+    'end',
+    'collectgarbage()',
+    'collectgarbage()',
+    'for i = 1, 20 do',
+    '  outer[i]()',
+    'end',
+  ].join('\n')
+  const recording = await recorded(playground, { source })
+  const inner = recording.lines.flatMap((line, at) => (line === 3 ? [stackAt(recording, at)] : []))
+  const own = ['each:5', 'coroutine:3']
+  expect(inner.slice(0, 20)).toEqual(Array(20).fill(['main:12', ...own]))
+  expect(inner.slice(20)).toEqual(Array(20).fill(['main:17', 'coroutine:10', ...own]))
+})
+
 test.each([['\n'], ['\r\n'], ['\r']])('lines that end with %j', async (end) => {
   const source = ['local text = [[a', 'b]]', 'local t = {', '  1,', '  2', '}', 'return #t'].join(
     end,

@@ -77,7 +77,7 @@ export class Stack {
    */
   take(thread: string, traced: readonly Traced[]): Moved | null {
     const before = this.#known
-    const below = this.#belowOf(thread)
+    const below = this.#belowOf(thread, traced)
     const known = before.slice(0, below)
     let isKept = true
     for (const [at, one] of traced.entries()) {
@@ -100,12 +100,16 @@ export class Stack {
   }
 
   /** How many frames are of threads that wait for this one. */
-  #belowOf(thread: string): number {
+  #belowOf(thread: string, traced: readonly Traced[]): number {
     if (thread === '') return 0
     const first = this.#known.findIndex((one) => one.thread === thread)
     if (first >= 0) return first
     const top = this.#known.at(-1)
-    const resumer = this.#resumedBy.get(thread) ?? this.#resumerAfter(top)
+    const [begun, inner] = traced
+    // A thread that is collected leaves its address to another one.
+    const mayBegin = begun !== undefined && inner === undefined && this.program.beginsAt(begun.line)
+    const known = mayBegin ? undefined : this.#resumedBy.get(thread)
+    const resumer = known ?? this.#resumerAfter(top)
     this.#resumedBy.set(thread, resumer)
     const last = this.#known.findLastIndex((one) => one.thread === resumer)
     return last < 0 ? this.#known.length : last + 1
