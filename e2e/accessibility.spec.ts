@@ -1,25 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { expectNoFault } from './axe'
 import { expect, test } from './fixtures'
-import type { Playground } from './playground'
-
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 const LENSES = '#result-pane'
 const DIALOG = 'dialog[open]'
-
-/**
- * Scans what the page shows now, or the part of it that has changed since a scan of all of it.
- * A failure names the rule, the element and the state.
- */
-async function expectNoFault({ page }: Playground, state: string, part = 'html') {
-  const axe = new AxeBuilder({ page }).include(part).withTags(TAGS)
-  const { violations, passes } = await axe.analyze()
-  const faults = violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
-  )
-  expect(faults, state).toEqual([])
-  expect(passes.length, `rules that were checked in ${state}`).toBeGreaterThan(5)
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme}`, () => {
@@ -106,8 +89,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test('axe finds nothing wrong with errors', async ({ allow, page, playground }) => {
       allow.failedRequest('/api/run')
-      await playground.openBlank()
-      await playground.writeScript("redis.call('SET', 'a', 1)\nreturn redis.call('LPUSH', 'a', 1)")
+      await playground.openWith({
+        source: "redis.call('SET', 'a', 1)\nreturn redis.call('LPUSH', 'a', 1)",
+      })
       await playground.run()
       await expect(playground.editor).toContainText('WRONGTYPE')
       await expectNoFault(playground, 'a script that failed')

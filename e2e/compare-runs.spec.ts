@@ -30,8 +30,7 @@ test('two runs are compared: reply, inputs, keys, calls and effects', async ({ p
 test('two runs of one script differ in nothing but time, expiries included', async ({
   playground,
 }) => {
-  await playground.openBlank()
-  await playground.writeScript("-- Expires\nreturn redis.call('SET', 'k', 'v', 'EX', 100)")
+  await playground.openWith({ source: "-- Expires\nreturn redis.call('SET', 'k', 'v', 'EX', 100)" })
   await playground.runIntoWork('Expires')
   await playground.closeWork()
   await playground.runIntoWork('Expires', 2)

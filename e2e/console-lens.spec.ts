@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { CommandResult } from '@/lib/contract/command'
 import { Commands } from '@/lib/contract/commands'
+import { expectNoFault } from './axe'
 import { expect, test } from './fixtures'
 
 test.beforeEach(async ({ playground }) => {
@@ -311,12 +311,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme}`, () => {
     test.use({ colorScheme })
     test('axe finds nothing wrong', async ({ page, playground }) => {
-      const scan = async () => {
-        const axe = new AxeBuilder({ page }).include('#result-pane')
-        const { violations } = await axe.withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze()
-        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
-      }
-      await scan()
+      await expectNoFault(playground, 'nothing run', '#result-pane')
       await playground.command('MULTI')
       await playground.command('HSET h f v')
       await playground.command('CONFIG GET a')
@@ -325,7 +320,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await playground.command('help set')
       await playground.consoleInput.pressSequentially('SE')
       await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible()
-      await scan()
+      await expectNoFault(playground, 'commands and their answers', '#result-pane')
     })
   })
 }

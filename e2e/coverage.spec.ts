@@ -42,8 +42,7 @@ test('after a run the gutter tells which lines it reached, with a summary that l
 
 test('the next run tells anew, also that all was reached', async ({ playground }) => {
   const { gutter } = playground
-  await playground.openBlank()
-  await playground.writeScript("if #ARGV > 0 then\n  return 'some'\nend")
+  await playground.openWith({ source: "if #ARGV > 0 then\n  return 'some'\nend" })
   await playground.run()
   await playground.coverageSwitch.click()
   await gutter.shows({ dimmed: [2] })
@@ -107,7 +106,7 @@ test('a recording of the debugger shows in its place, and then coverage again', 
   await playground.coverageSwitch.click()
   await playground.run()
   await playground.gutter.shows({ dimmed: [8, 13, 17], current: null })
-  await playground.record()
+  await playground.debug.start()
   await playground.gutter.shows({ dimmed: [8, 13, 17], current: 3 })
   await playground.lookThrough('Result')
   await playground.gutter.shows({ dimmed: [8, 13, 17], current: null })
@@ -149,9 +148,7 @@ test('the next run ends the recording of the one before', async ({ page, playgro
 test('on a narrow screen the palette switches it', async ({ page, playground }) => {
   await page.setViewportSize({ width: 390, height: 800 })
   await playground.open()
-  await page.keyboard.press('ControlOrMeta+k')
-  await playground.palette.fill('coverage')
-  await page.keyboard.press('Enter')
+  await playground.runFromPalette('coverage')
   await playground.run()
   await page.getByRole('tab', { name: 'Script' }).click()
   await playground.gutter.shows({ dimmed: [8, 13, 17] })
@@ -164,8 +161,7 @@ test('what is done with a script stays in reach, whatever is said about it', asy
   playground,
 }) => {
   await page.setViewportSize({ width: 1024, height: 700 })
-  await playground.openBlank()
-  await playground.writeScript('#!lua flags=no-writes,allow-stale\nreturn 1')
+  await playground.openWith({ source: '#!lua flags=no-writes,allow-stale\nreturn 1' })
   await playground.sendWith('EVALSHA')
   for (const one of [playground.coverageSwitch, playground.runButton]) {
     await expect(one).toBeInViewport({ ratio: 1 })

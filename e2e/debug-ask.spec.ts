@@ -32,9 +32,7 @@ async function ask(playground: Playground, expression: string): Promise<Locator>
 }
 
 test.beforeEach(async ({ playground }) => {
-  await playground.openBlank()
-  await playground.write({ source: LIMITER, keys: ['k'], args: ['1763683200123'] })
-  await playground.debug.start()
+  await playground.openRecorded({ source: LIMITER, keys: ['k'], args: ['1763683200123'] })
 })
 
 test('an expression over the locals is answered by Redis’ Lua, exactly', async ({ playground }) => {
@@ -93,6 +91,23 @@ test('over the locals of a function that waits, where that one is chosen', async
     .getByRole('button', { name: /in top level/ })
     .click()
   await expect(debug.panel).toContainText('Over the locals of top level')
+})
+
+test('TIME replies what was recorded', async ({ playground }) => {
+  const { debug } = playground
+  await playground.write({
+    source: "local now = redis.call('TIME')\nreturn now",
+  })
+  await debug.start()
+  await expect(debug.timeline).toHaveAttribute('aria-valuemax', '2')
+  await debug.button('Last step').click()
+  await debug.isAt(2, 2)
+  const entry = await ask(playground, 'now')
+  await expect(values(entry)).toHaveCount(3)
+  const told = (await values(entry).allTextContents()).join().match(/"\d+"/g) ?? []
+  expect(new Set(told).size).toBe(2)
+  for (const part of told) await expect(debug.variable('now')).toContainText(part)
+  await expect(entry).not.toContainText('replay')
 })
 
 test('errors are Lua’s own words', async ({ playground }) => {

@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { expectNoFault } from './axe'
 import { expect, test } from './fixtures'
 
 /** Its steps are the lines 1 2 3 2 3 … 2 3 5: five rounds. */
@@ -37,8 +37,7 @@ test('two requests that a limiter counts as one are found by what ZADD replied',
   playground,
 }) => {
   const { debug } = playground
-  await playground.openBlank()
-  await playground.write({
+  await playground.openRecorded({
     source: [
       'local now = ARGV[1]',
       'for request = 1, 3 do',
@@ -49,7 +48,6 @@ test('two requests that a limiter counts as one are found by what ZADD replied',
     keys: ['hits'],
     args: ['1763683200000'],
   })
-  await debug.start()
   await debug.breakAt(3)
   await debug.condition(3).fill('call and reply == 0')
   await expect(debug.line(3)).toContainText('2 stops')
@@ -63,9 +61,7 @@ test('two requests that a limiter counts as one are found by what ZADD replied',
 
 test('a hit count stops from a hit on, only at it, or at its multiples', async ({ playground }) => {
   const { debug } = playground
-  await playground.openBlank()
-  await playground.write({ source: LOOP, keys: ['n'], setup: ['SET n 5'] })
-  await debug.start()
+  await playground.openRecorded({ source: LOOP, keys: ['n'], setup: ['SET n 5'] })
   await debug.breakAt(3)
   await expect(debug.line(3)).toContainText('5 stops')
   await debug.hitCount(3).selectOption('from hit')
@@ -153,9 +149,7 @@ test('what is wrong with a condition is said as it is typed, and it never stops'
   playground,
 }) => {
   const { debug } = playground
-  await playground.openBlank()
-  await playground.write({ source: LOOP, keys: ['n'], setup: ['SET n 5'] })
-  await debug.start()
+  await playground.openRecorded({ source: LOOP, keys: ['n'], setup: ['SET n 5'] })
   await debug.breakAt(3)
   await debug.condition(3).fill('left <')
   await expect(debug.line(3)).toContainText('Something is missing at the end. It never stops.')
@@ -208,7 +202,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme}`, () => {
     test.use({ colorScheme })
     test('axe finds nothing wrong with breakpoints and watch expressions', async ({
-      page,
       playground,
     }) => {
       const { debug } = playground
@@ -221,14 +214,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await debug.addWatch('amount ..')
       await debug.button('+ add a watch expression').click()
       await debug.watchInput.fill('#ARGV')
-      const { violations } = await new AxeBuilder({ page })
-        .include('[aria-label="Breakpoints"]')
-        .include('[aria-label="Watch expressions"]')
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-        .analyze()
-      expect(
-        violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`)),
-      ).toEqual([])
+      const parts = ['[aria-label="Breakpoints"]', '[aria-label="Watch expressions"]']
+      await expectNoFault(playground, 'breakpoints and watch expressions', ...parts)
     })
   })
 }

@@ -50,9 +50,7 @@ test('F9 sets and removes one on the line of the caret, and so does the palette'
   await page.keyboard.press('F9')
   await gutter.hasBreakpoints({})
 
-  await page.keyboard.press('ControlOrMeta+k')
-  await playground.palette.fill('breakpoint on line 20')
-  await page.keyboard.press('Enter')
+  await playground.runFromPalette('breakpoint on line 20')
   await gutter.hasBreakpoints({ 20: 'on' })
 })
 
@@ -99,10 +97,9 @@ test('each step shows its line and the values, and leaves the caret where it is'
   playground,
 }) => {
   const { gutter } = playground
-  await playground.openBlank()
-  await playground.writeScript(SALE)
+  await playground.openWith({ source: SALE })
   await page.keyboard.press('ControlOrMeta+Home')
-  await playground.record()
+  await playground.debug.start()
   await gutter.shows({ current: 5, frame: null, values: {} })
   await expect(playground.statusLine).toContainText('Ln 1, Col 1')
 
@@ -128,9 +125,7 @@ test('the line of a chosen caller looks different, with its own values', async (
   playground,
 }) => {
   const { gutter } = playground
-  await playground.openBlank()
-  await playground.writeScript(SALE)
-  await playground.record()
+  await playground.openRecorded({ source: SALE })
   for (const key of ['F10', 'F10', 'F10', 'F11']) await page.keyboard.press(key)
   await gutter.shows({ current: 3, frame: null })
   const caller = page.getByRole('button', { name: /top level/ })
@@ -144,9 +139,7 @@ test('shows how often each line was reached, and dims those that never were', as
   playground,
 }) => {
   const { gutter } = playground
-  await playground.openBlank()
-  await playground.writeScript(SALE)
-  await playground.record()
+  await playground.openRecorded({ source: SALE })
   await gutter.shows({
     counts: { 3: '2×', 4: '2×', 7: '1×', 9: '2×', 11: '1×', 12: '0×', 14: '1×' },
     dimmed: [12],
@@ -161,9 +154,9 @@ test('shows how often each line was reached, and dims those that never were', as
 })
 
 test('many rounds are told in thousands', async ({ playground }) => {
-  await playground.openBlank()
-  await playground.writeScript('local s = 0\nfor i = 1, 1300 do\n  s = s + i\nend\nreturn s')
-  await playground.record()
+  await playground.openRecorded({
+    source: 'local s = 0\nfor i = 1, 1300 do\n  s = s + i\nend\nreturn s',
+  })
   await playground.gutter.shows({ counts: { 1: '1×', 3: '1k×', 5: '1×' } })
 })
 
@@ -172,9 +165,7 @@ test('nothing of a recording is shown on another text, and all of it again on it
   playground,
 }) => {
   const { gutter } = playground
-  await playground.openBlank()
-  await playground.writeScript(SALE)
-  await playground.record()
+  await playground.openRecorded({ source: SALE })
   await gutter.shows({ current: 5 })
   await playground.editor.getByText('much').click()
   await page.keyboard.type('x')
@@ -189,7 +180,7 @@ test('brings the line of a step into view', async ({ page, playground }) => {
   await playground.selectScript()
   await page.keyboard.insertText(`local first = 1\n${filler}\nreturn first`)
   await page.keyboard.press('ControlOrMeta+Home')
-  await playground.record()
+  await playground.debug.start()
   await playground.gutter.shows({ current: 1 })
   await page.keyboard.press('F10')
   await playground.gutter.shows({ current: 82, values: { 82: 'first = 1' } })
@@ -202,9 +193,7 @@ test('runs to a line, forward and back, by its number and by the caret', async (
   playground,
 }) => {
   const { gutter } = playground
-  await playground.openBlank()
-  await playground.writeScript(SALE)
-  await playground.record()
+  await playground.openRecorded({ source: SALE })
   await gutter.number(9).click()
   await gutter.shows({ current: 9, values: { 9: 'sum = 0, n = 1' } })
   await gutter.number(9).click()
@@ -226,8 +215,7 @@ test('a breakpoint where nothing is executed says so once there is a recording',
   playground,
 }) => {
   const { gutter } = playground
-  await playground.openBlank()
-  await playground.writeScript(SALE)
+  await playground.openWith({ source: SALE })
   await gutter.click(1)
   await gutter.click(9)
   await gutter.hasBreakpoints({ 1: 'on', 9: 'on' })
@@ -259,7 +247,7 @@ test('the text stays where it is when Monaco comes, and when a recording does', 
   await expect(line).toBeVisible()
   // Its lines are drawn anew when the font has come.
   await expect.poll(() => leftOf(line)).toBe(before)
-  await playground.record()
+  await playground.debug.start()
   await playground.gutter.shows({ counts: { 3: '1×' } })
   await expect.poll(() => leftOf(line)).toBe(before)
 })
@@ -269,8 +257,7 @@ test('a breakpoint with a condition looks different, and says what it waits for'
   playground,
 }) => {
   const { gutter } = playground
-  await playground.openBlank()
-  await playground.writeScript(SALE)
+  await playground.openWith({ source: SALE })
   await gutter.click(9)
   await page.keyboard.press('F5')
   await gutter.shows({ current: 9 })
@@ -284,9 +271,7 @@ test('a script that returns nothing stops nowhere but before its lines', async (
   page,
   playground,
 }) => {
-  await playground.openBlank()
-  await playground.writeScript("redis.call('SET', 'k', 'v')\nredis.call('DEL', 'k')")
-  await playground.record()
+  await playground.openRecorded({ source: "redis.call('SET', 'k', 'v')\nredis.call('DEL', 'k')" })
   await playground.gutter.shows({ current: 1, counts: { 1: '1×', 2: '1×' } })
   await page.keyboard.press('F10')
   await playground.gutter.shows({ current: 2 })
@@ -299,8 +284,7 @@ test('a right click beside a line leads to its condition, and so do keys and the
   playground,
 }) => {
   const { gutter, debug } = playground
-  await playground.openBlank()
-  await playground.writeScript(SALE)
+  await playground.openWith({ source: SALE })
   const menu = await gutter.openMenu(9)
   await menu.getByRole('menuitem', { name: 'Add condition…' }).click()
   await expect(debug.condition(9)).toBeFocused()
@@ -319,9 +303,7 @@ test('a right click beside a line leads to its condition, and so do keys and the
   await page.keyboard.press('Escape')
   await expect(menu).toBeHidden()
 
-  await page.keyboard.press('ControlOrMeta+k')
-  await playground.palette.fill('condition on line 9')
-  await page.keyboard.press('Enter')
+  await playground.runFromPalette('condition on line 9')
   await expect(debug.condition(9)).toBeFocused()
 })
 
@@ -330,12 +312,11 @@ test('a breakpoint where nothing is executed says why, and moves to where someth
   playground,
 }) => {
   const { gutter, debug } = playground
-  await playground.openBlank()
-  await playground.writeScript(SALE)
+  await playground.openWith({ source: SALE })
   await gutter.click(1)
   await gutter.hasBreakpoints({ 1: 'on' })
   await gutter.click(2)
-  await playground.record()
+  await playground.debug.start()
   await gutter.hasBreakpoints({ 1: 'idle', 2: 'idle' })
   await gutter.hover(2)
   const why = 'nothing is executed here, where a function begins; its first line is 3'
@@ -351,8 +332,7 @@ test('what one points at is told: a name in the script, a step on the timeline',
   playground,
 }) => {
   const { gutter, debug } = playground
-  await playground.openBlank()
-  await playground.writeScript(SALE)
+  await playground.openWith({ source: SALE })
   await gutter.click(4)
   await debug.start()
   await gutter.shows({

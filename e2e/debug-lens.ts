@@ -1,5 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
+/** A number with its thousands apart, as the page writes it. */
+const apart = (count: number) => String(count).replace(/\B(?=(\d{3})+$)/g, '\u00a0')
+
 /** The lens Debug as a person sees it. */
 export class DebugLens {
   constructor(protected readonly page: Page) {}
@@ -59,7 +62,18 @@ export class DebugLens {
   async isAt(step: number, line: number): Promise<void> {
     await expect(this.timeline).toHaveAttribute(
       'aria-valuetext',
-      new RegExp(`^step ${step} of .*, line ${line}(,|$)`),
+      new RegExp(`^step ${apart(step)} of .*, line ${line}(,|$)`),
     )
+  }
+
+  /** Goes these ways in turn, by button or key, and waits after each for its step and line. */
+  async goes(
+    go: (way: string) => Promise<void>,
+    ways: readonly (readonly [way: string, step: number, line: number])[],
+  ): Promise<void> {
+    for (const [way, step, line] of ways) {
+      await go(way)
+      await this.isAt(step, line)
+    }
   }
 }

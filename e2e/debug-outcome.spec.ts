@@ -2,9 +2,9 @@ import { expect, test } from './fixtures'
 
 test('a script that fails is recorded to the line that does', async ({ playground }) => {
   const { debug } = playground
-  await playground.openBlank()
-  await playground.write({ source: "redis.call('SET', 's', 'x')\nreturn redis.call('INCR', 's')" })
-  await debug.start()
+  await playground.openRecorded({
+    source: "redis.call('SET', 's', 'x')\nreturn redis.call('INCR', 's')",
+  })
   await debug.panel.getByRole('button', { name: 'fails on line 2' }).click()
   await debug.isAt(2, 2)
   await expect(debug.events).toHaveText([/^INCR s→ERR value is not an integer/])
@@ -28,8 +28,7 @@ test('a write that changes nothing, and a TTL, are said, and nothing jumps', asy
   playground,
 }) => {
   const { debug } = playground
-  await playground.openBlank()
-  await playground.write({
+  await playground.openRecorded({
     source: [
       'for i = 1, 4 do',
       "  redis.call('ZADD', KEYS[1], 1, 'm')",
@@ -38,7 +37,6 @@ test('a write that changes nothing, and a TTL, are said, and nothing jumps', asy
     ].join('\n'),
     keys: ['z'],
   })
-  await debug.start()
   const top = async () => (await debug.card('Variables').boundingBox())?.y
   const before = await top()
   await expect(debug.panel).toContainText('5 writes')
@@ -53,4 +51,36 @@ test('a write that changes nothing, and a TTL, are said, and nothing jumps', asy
   for (let write = 0; write < 3; write += 1) await debug.button('Next write').click()
   await expect(debug.keys).toHaveText([/^●zzsetm 1TTL none→1\sm\s00\ss$/])
   expect(await top()).toBe(before)
+})
+
+test('a recording ends by key, by another one of the session, and with its page', async ({
+  allow,
+  page,
+  playground,
+}) => {
+  allow.failedRequest('/api/record')
+  allow.console('ERR_INCOMPLETE_CHUNKED_ENCODING')
+  const { debug } = playground
+  const isBusy = () => expect(debug.panel).toContainText(/[1-9][\d\s]* steps…/)
+  await playground.openBlank()
+  await playground.write({ source: 'local n = 0\nwhile true do\n  n = n + 1\nend' })
+  await debug.record.click()
+  await isBusy()
+  await page.keyboard.press('Shift+F5')
+  await expect(debug.panel).toContainText('You cancelled it')
+  await debug.record.click()
+  await isBusy()
+  // Another tab has the same session.
+  await page.request.post('/api/record', { data: { source: 'return 1' } })
+  await expect(debug.panel.getByRole('alert')).toContainText('another recording of this browser')
+  await debug.record.click()
+  await isBusy()
+  await page.keyboard.press('Control+k')
+  await playground.palette.fill('Token bucket')
+  await playground.palette.press('Enter')
+  await expect(page).toHaveURL(/token-bucket/)
+  await playground.ready()
+  await page.keyboard.press('F5')
+  await expect(debug.timeline).toHaveAttribute('aria-valuetext', /^step 1 of \d+,/)
+  await expect(debug.panel).not.toContainText('was edited')
 })

@@ -64,11 +64,9 @@ test('of a table with thousands of entries only those in sight are drawn', async
   playground,
 }) => {
   const { debug } = playground
-  await playground.openBlank()
-  await playground.write({
+  await playground.openRecorded({
     source: "local items = { string.byte(string.rep('x', 3000), 1, -1) }\nreturn #items",
   })
-  await debug.start()
   await debug.button('Last step').click()
   await debug.addWatch('items')
   await debug.button('Fields of items').click()

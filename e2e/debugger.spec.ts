@@ -31,69 +31,51 @@ test('a sample is recorded, and its last step shows what the line before did', a
 
 test.describe('with a function', () => {
   test.beforeEach(async ({ playground }) => {
-    await playground.openBlank()
-    await playground.write({ source: TWICE, keys: ['n'] })
-    await playground.debug.start()
+    await playground.openRecorded({ source: TWICE, keys: ['n'] })
     await playground.debug.isAt(1, 4)
   })
 
   test('each button goes its way, forward and back', async ({ playground }) => {
     const { debug } = playground
     const press = (name: string) => debug.button(name).click()
-    await press('Step over')
-    await debug.isAt(2, 5)
-    await press('Step in')
-    await debug.isAt(3, 2)
-    await press('Step out')
-    await debug.isAt(5, 6)
-    await press('Step back')
-    await debug.isAt(2, 5)
-    await press('Last step')
-    await debug.isAt(9, 8)
-    await press('Back in')
-    await debug.isAt(8, 7)
-    await press('Back in')
-    await press('Back out')
-    await debug.isAt(5, 6)
-    await press('First step')
-    await debug.isAt(1, 4)
-    await press('Continue')
-    await debug.isAt(9, 8)
+    await debug.goes(press, [
+      ['Step over', 2, 5],
+      ['Step in', 3, 2],
+      ['Step out', 5, 6],
+      ['Step back', 2, 5],
+      ['Last step', 9, 8],
+      ['Back in', 8, 7],
+      ['Back in', 7, 3],
+      ['Back out', 5, 6],
+      ['First step', 1, 4],
+      ['Continue', 9, 8],
+    ])
     await expect(debug.said).toHaveText('No breakpoint stopped it: this is the last step.')
-    await press('Continue back')
-    await debug.isAt(1, 4)
-    await press('Next write')
-    await debug.isAt(3, 2)
-    await press('Next log line')
-    await debug.isAt(8, 7)
-    await press('Previous write')
-    await debug.isAt(6, 2)
+    await debug.goes(press, [
+      ['Continue back', 1, 4],
+      ['Next write', 3, 2],
+      ['Next log line', 8, 7],
+      ['Previous write', 6, 2],
+    ])
   })
 
   test('each key goes its way, from the editor too', async ({ page, playground }) => {
     const { debug } = playground
     await playground.editor.click()
     const press = (keys: string) => page.keyboard.press(keys)
-    await press('F10')
-    await debug.isAt(2, 5)
-    await press('F11')
-    await debug.isAt(3, 2)
-    await press('Shift+F11')
-    await debug.isAt(5, 6)
-    await press('Shift+F10')
-    await debug.isAt(2, 5)
-    await press('F10')
-    await press('F11')
-    await debug.isAt(6, 2)
-    await press('Alt+F11')
-    await debug.isAt(5, 6)
-    await press('F11')
-    await press('Alt+Shift+F11')
-    await debug.isAt(5, 6)
-    await press('F5')
-    await debug.isAt(9, 8)
-    await press('Alt+F5')
-    await debug.isAt(1, 4)
+    await debug.goes(press, [
+      ['F10', 2, 5],
+      ['F11', 3, 2],
+      ['Shift+F11', 5, 6],
+      ['Shift+F10', 2, 5],
+      ['F10', 5, 6],
+      ['F11', 6, 2],
+      ['Alt+F11', 5, 6],
+      ['F11', 6, 2],
+      ['Alt+Shift+F11', 5, 6],
+      ['F5', 9, 8],
+      ['Alt+F5', 1, 4],
+    ])
     await press('F9')
     await playground.lookThrough('Result')
     await press('F5')
@@ -171,23 +153,18 @@ test.describe('with a function', () => {
     await expect(debug.panel).not.toContainText('Recorded before')
   })
 
-  test('the palette has what the buttons have', async ({ page, playground }) => {
+  test('the palette has what the buttons have', async ({ playground }) => {
     const { debug } = playground
-    await page.keyboard.press('ControlOrMeta+k')
-    await playground.palette.fill('debugger step in')
-    await page.keyboard.press('Enter')
+    await playground.runFromPalette('debugger step in')
     await debug.isAt(2, 5)
-    await page.keyboard.press('ControlOrMeta+k')
-    await playground.palette.fill('close the recording')
-    await page.keyboard.press('Enter')
+    await playground.runFromPalette('close the recording')
     await expect(debug.panel).toContainText('No recording yet')
   })
 })
 
 test('tables open, and what changed in them says what it was', async ({ playground }) => {
   const { debug } = playground
-  await playground.openBlank()
-  await playground.write({
+  await playground.openRecorded({
     source: [
       "local t = { 1, 'two', { deep = true } }",
       't[1] = 10',
@@ -198,7 +175,6 @@ test('tables open, and what changed in them says what it was', async ({ playgrou
       'return 1',
     ].join('\n'),
   })
-  await debug.start()
   await debug.button('Step over').click()
   await expect(debug.variable('t')).toHaveText(/^▸t\{ 1, "two", \{ deep = true \} \} newtable$/)
   await debug.variable('t').getByRole('button').click()
@@ -218,8 +194,7 @@ test('tables open, and what changed in them says what it was', async ({ playgrou
 
 test('a recursion and a coroutine are stepped over as one call each', async ({ playground }) => {
   const { debug } = playground
-  await playground.openBlank()
-  await playground.write({
+  await playground.openRecorded({
     source: [
       'local function down(n)',
       '  if n == 0 then return 0 end',
@@ -236,7 +211,6 @@ test('a recursion and a coroutine are stepped over as one call each', async ({ p
       'return depth',
     ].join('\n'),
   })
-  await debug.start()
   for (let step = 1; step < 5; step += 1) await debug.button('Step over').click()
   await debug.isAt(5, 10)
   await debug.button('Step over').click()
@@ -259,9 +233,7 @@ test('a recording that is cut says by what, and what there is can be gone throug
   playground,
 }) => {
   const { debug } = playground
-  await playground.openBlank()
-  await playground.write({ source: "redis.call('SET', 'k', 1)\nlocal bug = {}\nerror(bug)" })
-  await debug.start()
+  await playground.openRecorded({ source: "redis.call('SET', 'k', 1)\nlocal bug = {}\nerror(bug)" })
   await expect(debug.panel.getByText('Redis itself crashed').first()).toBeVisible()
   await debug.button('Last step').click()
   await debug.isAt(3, 3)
@@ -274,8 +246,7 @@ test('a breakpoint stops a recording, and to continue goes to the next', async (
   playground,
 }) => {
   const { debug } = playground
-  await playground.openBlank()
-  await playground.write({ source: 'local n = 0\nfor i = 1, 3 do\n  n = n + i\nend\nreturn n' })
+  await playground.openWith({ source: 'local n = 0\nfor i = 1, 3 do\n  n = n + i\nend\nreturn n' })
   await playground.editor.press('ControlOrMeta+Home')
   await playground.editor.press('ArrowDown')
   await playground.editor.press('ArrowDown')
@@ -291,8 +262,7 @@ test('a breakpoint stops a recording, and to continue goes to the next', async (
 
 test('a function of a library is recorded with its own lines', async ({ playground }) => {
   const { debug } = playground
-  await playground.openBlank()
-  await playground.write({
+  await playground.openWith({
     source: [
       '#!lua name=lib',
       'local by = 1',
@@ -316,8 +286,7 @@ test('a function of a library is recorded with its own lines', async ({ playgrou
 test('a long recording counts its steps, and can be cancelled', async ({ allow, playground }) => {
   allow.failedRequest('/api/record')
   const { debug } = playground
-  await playground.openBlank()
-  await playground.write({ source: 'local n = 0\nwhile true do\n  n = n + 1\nend' })
+  await playground.openWith({ source: 'local n = 0\nwhile true do\n  n = n + 1\nend' })
   await debug.record.click()
   await expect(debug.panel).toContainText(/[1-9][\d\s]* steps…/)
   await debug.button('Cancel').click()

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext, FrameLocator, Page } from '@playwright/test'
+import { expectNoFault } from './axe'
 import { test as base, expect } from './fixtures'
 
 const EMBED = '/embed/sample/inventory-never-oversell'
@@ -90,8 +90,7 @@ test('an embed runs on the page of another site, without the session of who look
 
 test('the Share dialog gives the HTML, and it works', async ({ blog, page, playground }) => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-  await playground.openBlank()
-  await playground.writeScript("return 'from the blog'")
+  await playground.openWith({ source: "return 'from the blog'" })
   await page.getByRole('button', { name: 'Share', exact: true }).click()
   const { dialog } = playground
   await dialog.getByRole('textbox', { name: 'TITLE' }).fill('Say "hi" <now>')
@@ -256,20 +255,14 @@ for (const width of [320, 480, 800]) {
 
 for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing wrong with an embed in ${theme}`, async ({ page }) => {
-    const faults = async () => {
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-        .analyze()
-      return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
-    }
     await page.goto(`${EMBED}?theme=${theme}&readonly=1`)
     await partsOf(page).data.click()
-    expect(await faults()).toEqual([])
+    await expectNoFault({ page }, 'an embed to be read')
     await page.goto(`${EMBED}?theme=${theme}`)
     await partsOf(page).data.click()
     await partsOf(page).run.click()
     await expect(partsOf(page).outcome).toContainText('Replied')
-    expect(await faults()).toEqual([])
+    await expectNoFault({ page }, 'an embed that has run')
   })
 }
 

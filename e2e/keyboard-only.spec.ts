@@ -68,8 +68,7 @@ test('lens tabs are walked with the arrow keys', async ({ allow, page, playgroun
 
 test('Run and Stop are reached and pressed by key', async ({ allow, page, playground }) => {
   allow.failedRequest('/api/run')
-  await playground.openBlank()
-  await playground.writeScript('while true do end')
+  await playground.openWith({ source: 'while true do end' })
   await page.keyboard.press('ControlOrMeta+m')
   await tabTo(page, playground.runButton, 'Shift+Tab')
   await page.keyboard.press('Enter')

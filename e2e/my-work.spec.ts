@@ -272,8 +272,7 @@ test('it fits a telephone', async ({ page, playground }) => {
 
 test('what is shared is in the list with its link', async ({ page, playground }) => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-  await playground.openBlank()
-  await playground.writeScript('-- To share\nreturn 3')
+  await playground.openWith({ source: '-- To share\nreturn 3' })
   await page.keyboard.press('ControlOrMeta+s')
   const dialog = page.getByRole('dialog', { name: 'Share' })
   await dialog.getByRole('textbox', { name: 'Title' }).fill('A thing to share')

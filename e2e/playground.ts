@@ -7,6 +7,13 @@ type View = 'tree' | 'redis-cli' | 'wire' | 'JSON'
 type List = 'KEYS' | 'ARGV'
 type Outcome = 'Replied' | 'Failed' | 'Stopped' | 'Not started'
 
+type Written = {
+  source: string
+  keys?: readonly string[]
+  args?: readonly string[]
+  setup?: readonly string[]
+}
+
 /** The page as a person sees it. What it gives are locators; what it does ends when the page shows it. */
 export class Playground {
   /** The lens Debug. */
@@ -182,6 +189,18 @@ export class Playground {
     await this.open('/samples/hello')
   }
 
+  /** Opens that sample with this in place of what it has. */
+  async openWith(snippet: Written): Promise<void> {
+    await this.openBlank()
+    await this.write(snippet)
+  }
+
+  /** Opens the same and records it, until the first step is shown, or the first stop. */
+  async openRecorded(snippet: Written): Promise<void> {
+    await this.openWith(snippet)
+    await this.debug.start()
+  }
+
   async ready(): Promise<void> {
     await expect(this.statusLine).toContainText('sandbox ready')
   }
@@ -233,12 +252,7 @@ export class Playground {
   }
 
   /** Puts the parts that are given in place of what the page has. */
-  async write(snippet: {
-    source: string
-    keys?: readonly string[]
-    args?: readonly string[]
-    setup?: readonly string[]
-  }): Promise<void> {
+  async write(snippet: Written): Promise<void> {
     if (snippet.keys !== undefined) await this.writeList('KEYS', snippet.keys)
     if (snippet.args !== undefined) await this.writeList('ARGV', snippet.args)
     if (snippet.setup !== undefined) await this.writeSetup(...snippet.setup)
@@ -257,6 +271,13 @@ export class Playground {
     await expect(this.spokenOutcome).toHaveText(new RegExp(`^(${words})`))
   }
 
+  /** Finds a command in the palette by these words and runs it. */
+  async runFromPalette(words: string): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+k')
+    await this.palette.fill(words)
+    await this.page.keyboard.press('Enter')
+  }
+
   /** Opens the dialog that shares. */
   async openShare(): Promise<void> {
     await this.page.getByRole('button', { name: 'Share', exact: true }).click()
@@ -273,17 +294,6 @@ export class Playground {
     const field = this.dialog.getByRole('textbox', { name: 'Link', exact: true })
     await expect(field).toHaveValue(/\/s\//)
     return field.inputValue()
-  }
-
-  /** Presses Debug and waits until the first step is shown. */
-  async record(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Debug', exact: true }).click()
-    await this.atStep(1)
-  }
-
-  /** Waits until the lens Debug shows a step, from 1. */
-  async atStep(step: number): Promise<void> {
-    await expect(this.page.getByText(new RegExp(`^step ${step} of `))).toBeVisible()
   }
 
   async choose(group: string, option: string): Promise<void> {

@@ -85,13 +85,9 @@ test('the palette opens a sample', async ({ page, playground }) => {
 test('the palette runs commands, from the editor too', async ({ page, playground }) => {
   await playground.open()
   await playground.editor.click()
-  await page.keyboard.press('ControlOrMeta+k')
-  await playground.palette.fill('run the script')
-  await page.keyboard.press('Enter')
+  await playground.runFromPalette('run the script')
   await playground.reported('Replied')
-  await page.keyboard.press('ControlOrMeta+k')
-  await playground.palette.fill('speak resp2')
-  await page.keyboard.press('Enter')
+  await playground.runFromPalette('speak resp2')
   await expect(page.getByRole('radio', { name: 'RESP2' })).toBeChecked()
 })
 

@@ -31,8 +31,7 @@ test('the keyspace is there again after a reload, and in a second tab', async ({
   page,
   playground,
 }) => {
-  await playground.openBlank()
-  await playground.write({ args: ['kept'], source: SET_MINE })
+  await playground.openWith({ args: ['kept'], source: SET_MINE })
   await playground.run()
   await playground.reported('Replied')
   await page.reload()
@@ -52,8 +51,7 @@ test('a session is ended from the palette, with all that the server has of it', 
   page,
   playground,
 }) => {
-  await playground.openBlank()
-  await playground.write({ args: ['gone'], source: SET_MINE })
+  await playground.openWith({ args: ['gone'], source: SET_MINE })
   await playground.run()
   await playground.reported('Replied')
   const sessionOf = async () =>

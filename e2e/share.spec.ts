@@ -166,9 +166,7 @@ test('sharing with no mouse; Ctrl+S offers no file', async ({ page, playground }
 
 test('the palette shares', async ({ page, playground }) => {
   await playground.openBlank()
-  await page.keyboard.press('ControlOrMeta+k')
-  await playground.palette.fill('share')
-  await page.keyboard.press('Enter')
+  await playground.runFromPalette('share')
   await expect(page.getByRole('dialog', { name: 'Share' })).toBeVisible()
 })
 

@@ -11,7 +11,7 @@ const test = base.extend<{ fleet: Fleet }>({
   baseURL: async ({ fleet }, use) => use(`http://127.0.0.1:${fleet.port}`),
 })
 
-test.beforeEach(() => test.setTimeout(90_000))
+test.describe.configure({ timeout: 90_000 })
 
 test('while the store is away, scripts run, and what needs it is busy', async ({ api, fleet }) => {
   const data = { source: 'return 1' }

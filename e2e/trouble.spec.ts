@@ -7,8 +7,7 @@ test('offline, the page says so and loses nothing; then it tries again', async (
   playground,
 }) => {
   allow.failedRequest('/api/')
-  await playground.openBlank()
-  await playground.writeScript("return 'kept'")
+  await playground.openWith({ source: "return 'kept'" })
   await context.setOffline(true)
   await playground.runButton.click()
   const notice = playground.notice('The server cannot be reached.')
@@ -27,8 +26,7 @@ test('a server that is started again is waited for, where a run can be sent agai
   playground,
 }) => {
   allow.failedRequest('/api/run')
-  await playground.openBlank()
-  await playground.writeScript("return 'here again'")
+  await playground.openWith({ source: "return 'here again'" })
   let refused = 0
   await page.route('**/api/run', (route) =>
     refused++ < 2 ? route.abort('connectionrefused') : route.fallback(),

@@ -18,8 +18,7 @@ test('EVALSHA: NOSCRIPT first, then the cache, and SCRIPT FLUSH brings it back',
   page,
   playground,
 }) => {
-  await playground.openBlank()
-  await playground.writeScript("return 'cached'")
+  await playground.openWith({ source: "return 'cached'" })
   await playground.sendWith('EVALSHA')
   await playground.run()
   const sent = playground.card('Sent').getByRole('listitem')
@@ -39,8 +38,7 @@ test('EVALSHA: NOSCRIPT first, then the cache, and SCRIPT FLUSH brings it back',
 })
 
 test('EVAL sends the source each time, with its size', async ({ playground }) => {
-  await playground.openBlank()
-  await playground.writeScript("return 'x'")
+  await playground.openWith({ source: "return 'x'" })
   await playground.run()
   await expect(playground.card('Sent').getByRole('listitem')).toHaveText(
     /^EVAL <source> 0\s*38\sB$/,
@@ -48,8 +46,7 @@ test('EVAL sends the source each time, with its size', async ({ playground }) =>
 })
 
 test('EVAL_RO refuses a write, in the words of Redis and in ours', async ({ playground }) => {
-  await playground.openBlank()
-  await playground.writeScript("return redis.call('SET', 'a', 1)")
+  await playground.openWith({ source: "return redis.call('SET', 'a', 1)" })
   await playground.sendWith('EVAL_RO')
   await playground.run()
   await expect(playground.outcome).toContainText('Write commands are not allowed from read-only')
@@ -93,8 +90,7 @@ test('a library that does not load says why, and on which line', async ({ page, 
 })
 
 test('the flags of a script are shown', async ({ page, playground }) => {
-  await playground.openBlank()
-  await playground.writeScript("#!lua flags=no-writes\nreturn redis.call('SET', 'a', 1)")
+  await playground.openWith({ source: "#!lua flags=no-writes\nreturn redis.call('SET', 'a', 1)" })
   await expect(page.getByText('no-writes', { exact: true }).first()).toBeVisible()
   await playground.run()
   await expect(playground.outcome).toContainText('Write commands are not allowed from read-only')

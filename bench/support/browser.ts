@@ -17,6 +17,7 @@ export type AskingLens = { tab: 'Types' | 'Trace'; path: string; painted: string
 /** Milliseconds from clicks on a tab to the painted lens, of new runs each, and what the sandboxes took of them. */
 export type Clicked = { firstMs: number; clickedMs: number[]; serversMs: number[] }
 
+/** A browser for benchmarks, without a window: the one that the tests use. */
 export async function openBrowser(): Promise<Browser> {
   const executablePath = findChromium()
   return chromium.launch({
@@ -25,6 +26,7 @@ export async function openBrowser(): Promise<Browser> {
   })
 }
 
+/** Waits from one click to the next, so that each finds the page at rest. */
 export const pause = (): Promise<void> =>
   new Promise((resolve) => {
     setTimeout(resolve, BETWEEN_MS)

@@ -4,6 +4,7 @@ import { Agent, createServer, request } from 'node:http'
 /** Connections to one port after the other are begun anew for each request: nothing is sticky. */
 const agent = new Agent({ keepAlive: false })
 
+/** A proxy in front of several ports; `stop` closes it at once. */
 export type Proxy = { port: number; stop(): void }
 
 /**

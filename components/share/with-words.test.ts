@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { draftOf, snippetOf } from '@/lib/client/draft'
-import { anySnippet } from '@/lib/contract/any-snippet'
+import { anySnippet } from '@/lib/contract/any-snippet.fixture'
 import { canonicalSnippet } from '@/lib/contract/canonical'
 import { Snippet } from '@/lib/contract/snippet'
 import { withWords } from './with-words'

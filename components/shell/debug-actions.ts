@@ -1,8 +1,7 @@
 import type { PaletteAction } from '@/components/palette/types'
 import { act } from '@/lib/client/debug/act'
-import { closeRecording } from '@/lib/client/debug/record'
 import { isContinuing, start } from '@/lib/client/debug/start'
-import { debugStore } from '@/lib/client/debug/store'
+import { closeRecording, debugStore } from '@/lib/client/debug/store'
 import type { PageStore } from '@/lib/client/store'
 import type { Direction } from '@/lib/domain/recording/navigate'
 

@@ -16,6 +16,7 @@ export type KeptConsole = z.infer<typeof Kept>
 /** What it is kept in: `localStorage` in the browser. */
 type ConsoleStorage = Pick<Storage, 'getItem' | 'setItem'>
 
+/** What was kept; an empty history and RESP2 where nothing was, or nothing that reads. */
 export function loadConsole(storage: ConsoleStorage): KeptConsole {
   try {
     return Kept.parse(JSON.parse(storage.getItem(KEY) ?? '{}'))

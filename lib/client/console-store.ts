@@ -37,6 +37,7 @@ export type ConsoleEntry = {
   notRun: number
 }
 
+/** All that the console shows. */
 export type ConsoleState = {
   entries: ConsoleEntry[]
   /** Lines that wait for the one that runs. */
@@ -88,6 +89,7 @@ export function clearConsole(): void {
   set({ entries: [] })
 }
 
+/** Asks for this RESP version from the next line on, and keeps that over a reload. */
 export function chooseConsoleProtocol(protocol: Protocol): void {
   set({ protocol })
   saveConsole(storage(), { history: consoleStore.getState().history, protocol })

@@ -35,20 +35,11 @@ export type SessionStatus =
 export type LineFailure = { line: number; message: string }
 
 /** The ids of the lenses, in the order of their tabs. */
-export const LENS_IDS = [
-  'result',
-  'types',
-  'trace',
-  'keys',
-  'effects',
-  'debug',
-  'log',
-  'console',
-] as const
+const LENS_IDS = ['result', 'types', 'trace', 'keys', 'effects', 'debug', 'log', 'console'] as const
 export type LensId = (typeof LENS_IDS)[number]
 
 /** What a narrow screen shows of the page; a wide one shows all of it. */
-export const VIEWS = ['script', 'data', 'result'] as const
+const VIEWS = ['script', 'data', 'result'] as const
 export type View = (typeof VIEWS)[number]
 
 /** Where the caret is; both count from 1. */

@@ -1,7 +1,7 @@
 import { writeCookie } from './cookie'
 
 /** The choices of the theme button, in its order; `system` follows `prefers-color-scheme`. */
-export const THEMES = ['system', 'light', 'dark'] as const
+const THEMES = ['system', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
 
 /** The cookie in which the server finds the theme before the first paint. */

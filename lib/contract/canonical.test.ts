@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { anySnippet } from './any-snippet'
+import { anySnippet } from './any-snippet.fixture'
 import { canonicalSnippet, snippetIds, snippetOfCanonical } from './canonical'
 import { Snippet, SnippetId } from './snippet'
 

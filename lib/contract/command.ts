@@ -4,7 +4,7 @@ import { Reply } from './reply'
 import { Stopped } from './run'
 
 /** Characters that one line may have. */
-export const LINE_CHARS = 64 * 1024
+const LINE_CHARS = 64 * 1024
 
 /** Why the sandbox does not let its user call a command; see `lib/domain/commands/forbidden.ts`. */
 export const ForbiddenReason = z.enum(FORBIDDEN_REASONS).meta({ id: 'ForbiddenReason' })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FRAME_STOPS } from '@/lib/domain/recording/replayed'
+import { FRAME_STOPS, MOST_TIMES } from '@/lib/domain/recording/replayed'
 import type * as domain from '@/lib/domain/recording/step'
 import type * as values from '@/lib/domain/recording/value'
 import { Bytes } from './bytes'
@@ -140,7 +140,8 @@ const stop = { line: z.number().int().min(1), stops: z.number().int().min(1) }
  * `POST /api/record/ask`: a Lua expression at a step of a recording of this snippet: before `line` is executed, at the
  * `stops`-th time (from 1) that the recording stops there. It is over the locals of the innermost function, or, with
  * `frame`, over those of one that waits for it, as they were when that made its call: these are its own last stops
- * before it waited, in their order.
+ * before it waited, in their order. `times` are the replies of `TIME` in the recording, in their order:
+ * the script gets these again where it calls for them with `'TIME'` itself, and the time that it is otherwise.
  */
 export const AskRequest = z
   .strictObject({
@@ -148,6 +149,15 @@ export const AskRequest = z
     expression: z.string().min(1).max(4_096),
     ...stop,
     frame: z.array(z.strictObject(stop)).min(1).max(FRAME_STOPS).optional(),
+    times: z
+      .array(
+        z.strictObject({
+          seconds: z.number().int().min(0),
+          microseconds: z.number().int().min(0).max(999_999),
+        }),
+      )
+      .max(MOST_TIMES)
+      .default([]),
   })
   .meta({ id: 'AskRequest' })
 export type AskRequest = z.infer<typeof AskRequest>
@@ -155,11 +165,12 @@ export type AskRequest = z.infer<typeof AskRequest>
 /**
  * Where an expression was evaluated: before this line, which is after the one asked for where an expression cannot stand
  * there. `locals` are those of the replay at the line asked for, as the debugger prints them: others than in the
- * recording where the clock or chance took it elsewhere.
+ * recording where the clock or chance took it elsewhere. `times` is how many replies of `TIME` were those of the recording until then.
  */
 const AnsweredAt = {
   line: z.number().int(),
   locals: z.array(z.tuple([z.string(), RecordedValue])),
+  times: z.number().int(),
 }
 
 /**

@@ -58,6 +58,7 @@ export type ResetResult = z.infer<typeof ResetResult>
 export const ScriptFlushRequest = z.strictObject({}).meta({ id: 'ScriptFlushRequest' })
 export type ScriptFlushRequest = z.infer<typeof ScriptFlushRequest>
 
+/** That the script cache is empty; without a process there was none. */
 export const ScriptFlushResult = z
   .object({ flushed: z.literal(true) })
   .meta({ id: 'ScriptFlushResult' })

@@ -34,6 +34,7 @@ export const TracedLog = z.object({
 })
 export type TracedLog = z.infer<typeof TracedLog>
 
+/** One thing that a line did, in order. */
 export const TraceEvent = z.discriminatedUnion('kind', [TracedCall, TracedLog])
 export type TraceEvent = z.infer<typeof TraceEvent>
 

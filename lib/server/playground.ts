@@ -200,10 +200,10 @@ export class Playground {
    * @throws Problem where the snippet cannot be run
    */
   ask(request: AskRequest, sessionId: string | null, signal: AbortSignal): Promise<Answered> {
-    const { start, expression, line, stops, frame, ...snippet } = request
+    const { start, expression, line, stops, frame, times, ...snippet } = request
     return this.#limited(signal, async () => {
       const from = await this.#startOf(request, sessionId)
-      const question = { expression, line, stops, frame }
+      const question = { expression, line, stops, frame, times }
       return ask(snippet, question, { ...from, limits: this.limits, signal })
     })
   }

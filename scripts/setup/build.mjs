@@ -15,7 +15,7 @@ const NO_INPUT =
 const isInput = (path) => !NO_INPUT.test(path) && !/\.test\.tsx?$/.test(path)
 
 /** Hash of everything that a build is made from. */
-export function inputsHash() {
+function inputsHash() {
   const env = Object.entries(process.env)
     .filter(([name]) => name.startsWith('NEXT_PUBLIC_'))
     .map(([name, value]) => `${name}=${value}`)

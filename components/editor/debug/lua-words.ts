@@ -14,14 +14,14 @@ export function luaWords(source: string): LuaWord[] {
     if (index === 0 && text.startsWith('#')) continue
     const { tokens, after } = tokenizeLuaLine(text, state)
     state = after
-    let code = text
+    const code = [text.slice(0, tokens[0]?.start)]
     for (const [at, { start, type }] of tokens.entries()) {
-      if (type !== 'string' && type !== 'comment') continue
       const end = tokens[at + 1]?.start ?? text.length
+      const isCode = type !== 'string' && type !== 'comment'
       const sign = type === 'string' && end > start ? '"' : ''
-      code = code.slice(0, start) + sign.padEnd(end - start) + code.slice(end)
+      code.push(isCode ? text.slice(start, end) : sign.padEnd(end - start))
     }
-    for (const { 0: word, index: start } of code.matchAll(WORD)) {
+    for (const { 0: word, index: start } of code.join('').matchAll(WORD)) {
       words.push({ text: word, line: index + 1, start })
     }
   }

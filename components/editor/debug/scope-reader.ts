@@ -87,7 +87,9 @@ export class ScopeReader {
       ...{ name: text, line, start, end: start + text.length },
       ...{ within: this.#within, declaration: found?.declaration ?? null },
     }
-    this.#uses.set(line, [...(this.#uses.get(line) ?? []), use])
+    const uses = this.#uses.get(line)
+    if (uses === undefined) this.#uses.set(line, [use])
+    else uses.push(use)
   }
 
   #declare(words: readonly LuaWord[]): void {

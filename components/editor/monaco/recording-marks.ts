@@ -19,15 +19,14 @@ function recordedNow(page: PageStore): Recorded | null {
   return recording.recorded.draft.source === draft.source ? recording.recorded : null
 }
 
-let last: { of: Recorded; coverage: Coverage } | null = null
+const coverages = new WeakMap<Recorded, Coverage>()
 
 function coverageNow(page: PageStore, recorded: Recorded | null): Coverage | null {
   if (recorded !== null) {
-    if (last?.of !== recorded) {
-      const { timeline, begin } = recorded
-      last = { of: recorded, coverage: coverageOf(timeline, begin.lines) }
-    }
-    return last.coverage
+    const { timeline, begin } = recorded
+    const coverage = coverages.get(recorded) ?? coverageOf(timeline, begin.lines)
+    coverages.set(recorded, coverage)
+    return coverage
   }
   const { status } = coverageStore.getState()
   if (status.kind !== 'ready' || status.source !== page.getState().draft.source) return null

@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { closeRecording } from '@/lib/client/debug/record'
+import { closeRecording } from '@/lib/client/debug/store'
 import { Glyph } from './glyph'
 import { KeysHelp } from './keys-help'
 

@@ -19,6 +19,7 @@ export type StepView = {
   frameBefore: Frame | null
 }
 
+/** The step of a recording that is shown, in the chosen frame; the same object until either is another one. */
 export function useStep({ timeline }: Recorded): StepView {
   const at = useStore(debugStore, (state) => state.at)
   const chosen = useStore(debugStore, (state) => state.frame)

@@ -3,7 +3,7 @@ import { byteLength } from '@/lib/domain/bytes/codec'
 import type { KeyState, KeyValue } from '@/lib/domain/keyspace/key-state'
 
 /** How many elements (bytes, of a string) the value holds; less than the key's length where it was cut. */
-export function shownLength(value: KeyValue): number {
+function shownLength(value: KeyValue): number {
   switch (value.type) {
     case 'string':
       return byteLength(value.value)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { anySnippet } from '@/lib/contract/any-snippet'
+import { anySnippet } from '@/lib/contract/any-snippet.fixture'
 import { cutTo, drawable, readable, wrapped } from './drawable'
 import { pictureText } from './layout'
 
@@ -36,4 +36,12 @@ test('texts for the picture', () => {
   expect(cutTo('abcdef', 4)).toBe('abc…')
   expect(wrapped('one two three four', 9, 2)).toEqual(['one two', 'three fo…'])
   expect(wrapped('x'.repeat(10), 4, 2)).toEqual(['xxxx', 'xxx…'])
+})
+
+test('a line of very many spaces is read at once', () => {
+  const source = `return${' '.repeat(300_000)}1`
+  const { code } = pictureText({
+    ...{ version: 1, source, invoke: 'eval', keys: [], args: [], setup: '', protocol: 3 },
+  })
+  expect(code).toHaveLength(1)
 })

@@ -65,7 +65,7 @@ export function pictureText(snippet: Snippet): PictureText {
   const { size, chars } = title.length <= TITLE.large.chars ? TITLE.large : TITLE.small
   const lines = wrapped(title, chars, 2)
   const shown = CODE_LINES[lines.length > 1 ? 2 : 1]
-  const source = snippet.source.replace(/\s+$/, '').split(/\r\n?|\n/)
+  const source = snippet.source.trimEnd().split(/\r\n?|\n/)
   const first = source.slice(0, shown).map((line) => drawable(line.slice(0, LOOK_CHARS)))
   const { invoke, functionName } = snippet
   const name = functionName === undefined ? '' : ` ${cutTo(drawable(functionName), ENTRY_CHARS)}`

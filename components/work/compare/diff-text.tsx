@@ -15,6 +15,7 @@ const LOOK: Record<LineOp, { row: string; marks: string }> = {
   added: { row: 'bg-(--add) text-(--addt)', marks: 'outline outline-(--addt)' },
 }
 
+/** Two texts in one column, or side by side. */
 export type Layout = 'unified' | 'side'
 
 /** Two texts line by line, side by side or in one column; long equal stretches are folded. */

@@ -7,6 +7,7 @@ import {
   differingLocals,
   stopsAt,
   stopsOfFrame,
+  timesOf,
 } from '@/lib/domain/recording/replayed'
 import { postAsk } from './ask-api'
 import type { Recorded } from './state'
@@ -80,6 +81,7 @@ export async function ask(
   const asked = {
     ...{ expression, line, stops: stopsAt(timeline, step) },
     ...(frame === null ? {} : { frame: stopsOfFrame(timeline, step, frame) }),
+    times: timesOf(timeline),
   }
   const body = { ...prepared.request, engine: begin.engine.id, ...asked }
   const result = await postAsk(body, own.signal)
@@ -111,5 +113,5 @@ function otherReplay({ timeline }: Recorded, step: number, answer: Answered): Ot
   const recorded = timeline.momentAt(step).frames.at(-1)?.locals ?? []
   const names = differingLocals(recorded, answer.locals)
   if (names.length > 0) return { kind: 'locals', names }
-  return { kind: asksChanceBefore(timeline, step) ? 'chance' : 'same' }
+  return { kind: asksChanceBefore(timeline, step, answer.times) ? 'chance' : 'same' }
 }

@@ -19,6 +19,7 @@ export function isCoverageOn(): boolean {
   }
 }
 
+/** Switches coverage on or off, and tells all who listen. */
 export function setCoverage(on: boolean): void {
   try {
     if (on) localStorage.setItem(KEY, 'on')

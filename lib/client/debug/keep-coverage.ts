@@ -3,7 +3,7 @@ import { coverageOf } from '@/lib/domain/recording/coverage'
 import { type CoverageStatus, coverageStore } from './coverage-store'
 import { makeRecording } from './record'
 import type { Recorded } from './state'
-import { debugStore } from './store'
+import { debugStore, isRecording } from './store'
 
 /** What is known of the run before stays for so long, so that nothing flickers. */
 const SLOW_AFTER_MS = 300
@@ -42,7 +42,7 @@ export function keepCoverage(page: PageStore): () => void {
     const { report, reportDraft, draft } = page.getState()
     if (report === null || reportDraft?.source !== draft.source) return
     // A session has one recording at a time.
-    if (debugStore.getState().recording.kind === 'recording') return
+    if (isRecording()) return
     if (report.outcome.kind === 'not-started') return show({ kind: 'not-started' })
     const mine = new AbortController()
     abort = mine

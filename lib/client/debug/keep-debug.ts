@@ -1,10 +1,11 @@
 import type { PageStore } from '@/lib/client/store'
 import { type DebugStorage, loadDebug, saveDebug } from './breakpoint-storage'
-import { debugStore } from './store'
+import { closeRecording, debugStore } from './store'
 
 /**
  * Brings back the breakpoints and watch expressions of a page, and keeps them from then on. What was set before it
- * came to this stays too. Gives the function that stops it and leaves the debugger without any: another page has its own.
+ * came to this stays too. Gives the function that stops it and leaves the debugger without any, and without a
+ * recording: another page has its own.
  */
 export function keepDebug(page: PageStore, storage: DebugStorage): () => void {
   const kept = loadDebug(storage, page.getState().place.path)
@@ -25,6 +26,7 @@ export function keepDebug(page: PageStore, storage: DebugStorage): () => void {
   ]
   return () => {
     for (const stop of stops) stop()
+    closeRecording()
     debugStore.setState({ breakpoints: [], watches: [] })
   }
 }

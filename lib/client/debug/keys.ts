@@ -1,14 +1,14 @@
 import type { PageStore } from '@/lib/client/store'
 import type { Direction } from '@/lib/domain/recording/navigate'
 import { act } from './act'
-import { closeRecording, record } from './record'
+import { record } from './record'
 import type { Move } from './state'
-import { debugStore, openDebugger } from './store'
+import { cancelRecording, closeRecording, debugStore, openDebugger } from './store'
 
 type Way = { move: Move['kind']; direction: Direction }
 
 /** The moves by their keys, as in VS Code; Alt goes the other way, as Shift does with F10. */
-export const MOVE_KEYS: Readonly<Record<string, Way>> = {
+const MOVE_KEYS: Readonly<Record<string, Way>> = {
   F10: { move: 'over', direction: 'forward' },
   'Shift+F10': { move: 'over', direction: 'back' },
   'Alt+F10': { move: 'over', direction: 'back' },
@@ -54,7 +54,9 @@ function onKeyDown(event: KeyboardEvent): void {
 }
 
 function actionOf(chord: string, page: PageStore): (() => void) | null {
-  if (debugStore.getState().recording.kind !== 'ready') return null
+  const { kind } = debugStore.getState().recording
+  if (kind === 'recording' && chord === 'Shift+F5') return cancelRecording
+  if (kind !== 'ready') return null
   const way = MOVE_KEYS[chord]
   if (way !== undefined) {
     const { move: kind, direction } = way

@@ -5,36 +5,45 @@ import { Timeline } from '@/lib/domain/recording/timeline'
 import { postRecord } from './record-api'
 import type { Recorded, RecordingStatus } from './state'
 import { stopsNow } from './stops'
-import { debugStore, NO_RECORDING } from './store'
+import { beginRecording, debugStore, endRecording } from './store'
 
 /** A recording shorter than this shows no sign of being made, so that nothing flickers. */
 const SLOW_AFTER_MS = 150
 
-let abort: AbortController | null = null
-
 /**
- * Records what is edited, and shows the first step at which a breakpoint stops, or the first of all. Does nothing while a recording is being made. What was recorded
- * before stays until this takes long enough to be noticed.
+ * Records what is edited, and shows the first step at which a breakpoint stops, or the first of all. Does nothing while a
+ * recording is being made. What was recorded before stays until this takes long enough to be noticed.
  */
 export async function record(page: PageStore): Promise<void> {
-  if (abort !== null) return
   const prepared = requestOf(page.getState().draft)
   if (prepared.kind === 'bad-row') return page.setState({ run: prepared, view: 'data' })
+  const own = beginRecording()
+  if (own === null) return
   page.getState().show({ lens: 'debug', view: 'result' })
-  abort = new AbortController()
   let steps = 0
   let isSlow = false
-  const tell = (recording: RecordingStatus) => debugStore.setState({ recording })
+  const progress = () => {
+    if (isSlow && !own.signal.aborted) tell({ kind: 'recording', steps })
+  }
   const timer = setTimeout(() => {
     isSlow = true
-    tell({ kind: 'recording', steps })
+    progress()
   }, SLOW_AFTER_MS)
-  const status = await makeRecording(page, abort.signal, (count) => {
-    steps = count
-    if (isSlow) tell({ kind: 'recording', steps })
-  })
-  clearTimeout(timer)
-  abort = null
+  try {
+    const status = await makeRecording(page, own.signal, (count) => {
+      steps = count
+      progress()
+    })
+    if (endRecording(own)) show(page, status)
+  } finally {
+    clearTimeout(timer)
+    endRecording(own)
+  }
+}
+
+const tell = (recording: RecordingStatus): void => debugStore.setState({ recording })
+
+function show(page: PageStore, status: RecordingStatus): void {
   tell(status)
   if (status.kind !== 'ready') return
   debugStore.getState().goTo(stopsNow()[0] ?? 0)
@@ -51,17 +60,6 @@ function markUnstarted(page: PageStore, { end, timeline, draft }: Recorded): voi
   } else if (end.kind === 'not-started' && now.setup === draft.setup) {
     page.setState({ setupFailure: { line: end.line, message: end.error.message } })
   }
-}
-
-/** Gives up the recording that is being made. */
-export function cancelRecording(): void {
-  abort?.abort()
-}
-
-/** Puts the recording away; breakpoints and watches stay. */
-export function closeRecording(): void {
-  cancelRecording()
-  debugStore.setState(NO_RECORDING)
 }
 
 /**
@@ -102,7 +100,9 @@ export async function makeRecording(
       if (!part.keysComplete) timeline.missedKeys()
     }
   })
-  if (result.kind !== 'ok') return result.kind === 'aborted' ? cancelled() : troubleOf(result)
+  if (result.kind === 'aborted') return cancelled()
+  if (result.kind === 'broken-off') return { ...result, steps: timeline.length }
+  if (result.kind !== 'ok') return troubleOf(result)
   const { begin, end } = got
   if (begin === undefined || end === undefined) return { kind: 'unreadable', status: result.status }
   return { kind: 'ready', recorded: { begin, timeline, ...end, draft } }

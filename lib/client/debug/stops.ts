@@ -6,7 +6,7 @@ import { debugStore } from './store'
 
 const NO_STOPS: Stops = { steps: [], idsAt: new Map(), of: new Map() }
 const givens = new WeakMap<Draft, Given>()
-let last: { recorded: Recorded; breakpoints: DebugState['breakpoints']; stops: Stops } | null = null
+const found = new WeakMap<Recorded, { breakpoints: DebugState['breakpoints']; stops: Stops }>()
 
 /** The KEYS and ARGV with which a recording was asked for. */
 export function givenOf({ draft }: Recorded): Given {
@@ -28,11 +28,11 @@ export function givenOf({ draft }: Recorded): Given {
 export function selectStops({ recording, breakpoints }: DebugState): Stops {
   if (recording.kind !== 'ready') return NO_STOPS
   const { recorded } = recording
-  if (last?.recorded !== recorded || last.breakpoints !== breakpoints) {
-    const stops = stopsOf(recorded.timeline, breakpoints, givenOf(recorded))
-    last = { recorded, breakpoints, stops }
-  }
-  return last.stops
+  const known = found.get(recorded)
+  if (known?.breakpoints === breakpoints) return known.stops
+  const stops = stopsOf(recorded.timeline, breakpoints, givenOf(recorded))
+  found.set(recorded, { breakpoints, stops })
+  return stops
 }
 
 /** The steps at which the breakpoints stop in the recording that is shown, ascending. */

@@ -17,7 +17,7 @@ export type DebugActions = {
 }
 
 /** The debugger without a recording; breakpoints and watches are not of one. */
-export const NO_RECORDING: Pick<DebugState, 'recording' | 'at' | 'frame' | 'said'> = {
+const NO_RECORDING: Pick<DebugState, 'recording' | 'at' | 'frame' | 'said'> = {
   recording: { kind: 'none' },
   at: 0,
   frame: null,
@@ -62,10 +62,43 @@ export const debugStore = createStore<DebugState & DebugActions>()((set, get) =>
   setWatches: (watches) => set({ watches }),
 }))
 
+let making: AbortController | null = null
+
+/** What ends the recording that is made from now on; null while another one is being made. */
+export function beginRecording(): AbortController | null {
+  if (making !== null) return null
+  making = new AbortController()
+  return making
+}
+
+/** Whether a recording is being made, also where that does not show yet. */
+export function isRecording(): boolean {
+  return making !== null
+}
+
+/** Notes that a recording is made. False where it was put away meanwhile, so that it is not to be shown. */
+export function endRecording(own: AbortController): boolean {
+  if (making !== own) return false
+  making = null
+  return true
+}
+
+/** Gives up the recording that is being made. */
+export function cancelRecording(): void {
+  making?.abort()
+}
+
+/** Puts the recording away, also one that is being made; breakpoints and watches stay. */
+export function closeRecording(): void {
+  cancelRecording()
+  making = null
+  debugStore.setState(NO_RECORDING)
+}
+
 let openPage: object | null = null
 
 /** Puts the recording away that is of another page of this document than this one. */
 export function openDebugger(page: object): void {
-  if (openPage !== null && openPage !== page) debugStore.setState(NO_RECORDING)
+  if (openPage !== null && openPage !== page) closeRecording()
   openPage = page
 }

@@ -1,5 +1,5 @@
 /** The themes of an embed; `auto` follows the page around it, or the system. */
-export const EMBED_THEMES = ['auto', 'light', 'dark'] as const
+const EMBED_THEMES = ['auto', 'light', 'dark'] as const
 export type EmbedTheme = (typeof EMBED_THEMES)[number]
 
 /** How an embed is shown, as its address says. */

@@ -2,6 +2,7 @@ import { type Edit, edited, type KeptSnippet, type Work } from './records'
 
 /** How much is kept; `size` is of everything as JSON, in UTF-16 units. */
 export type WorkLimits = { runs: number; snippets: number; size: number }
+/** What this browser keeps at most. */
 export const WORK_LIMITS: WorkLimits = { runs: 100, snippets: 200, size: 50 * 1024 * 1024 }
 
 const sizeOf = (snippet: KeptSnippet) => JSON.stringify(snippet.content).length

@@ -1,4 +1,5 @@
 const NAME = 'perigee-work'
+/** The object stores: snippets and runs, which are listed, and the large reports of the runs apart. */
 export const STORES = ['snippets', 'runs', 'reports'] as const
 export type StoreName = (typeof STORES)[number]
 
@@ -28,7 +29,7 @@ export function troubleOf(error: unknown): StorageTrouble {
 let opened: Promise<IDBDatabase> | null = null
 
 /** The database; opened once, and again where the browser or a newer page has closed it. */
-export function openDatabase(): Promise<IDBDatabase> {
+function openDatabase(): Promise<IDBDatabase> {
   opened ??= open().catch((error: unknown) => {
     opened = null
     throw error

@@ -9,7 +9,7 @@ const FORMAT = 'perigee-my-work'
 const VERSION = 1
 
 /** A larger file is refused: as text, in UTF-16 units. */
-export const MOST_FILE_CHARS = 128 * 1024 * 1024
+const MOST_FILE_CHARS = 128 * 1024 * 1024
 /** What such a text takes at most, so that a larger file is not even read. */
 export const MOST_FILE_BYTES = 3 * MOST_FILE_CHARS
 

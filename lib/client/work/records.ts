@@ -67,6 +67,7 @@ export type Edit = {
   drop: { snippets: string[]; runs: string[] }
 }
 
+/** The edit that changes nothing. */
 export const NOTHING: Edit = {
   snippets: [],
   runs: [],

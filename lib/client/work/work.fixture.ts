@@ -35,7 +35,7 @@ export function reportWith(id: string, reply: Reply, log: Bytes[] = []): RunRepo
 }
 
 /** Any bytes, as the server spells them. */
-export const anyBytes: fc.Arbitrary<Bytes> = fc.oneof(
+const anyBytes: fc.Arbitrary<Bytes> = fc.oneof(
   fc.uint8Array({ maxLength: 20 }).map(toBytes),
   fc.constantFrom('', '\0', '__proto__', '\u202e', '</script>', '💥'),
 )

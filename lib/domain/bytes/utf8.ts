@@ -9,7 +9,7 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
  * (overlong forms, surrogates and code points above U+10FFFF are none).
  * @see RFC 3629, section 4
  */
-export function sequenceLength(raw: Uint8Array, at: number): 0 | 1 | 2 | 3 | 4 {
+function sequenceLength(raw: Uint8Array, at: number): 0 | 1 | 2 | 3 | 4 {
   const lead = raw[at] ?? 0xff
   if (lead < 0x80) return 1
   const second = raw[at + 1] ?? 0

@@ -7,7 +7,7 @@ export function findKey(reply: Reply, isSuch: (key: Reply) => boolean): Reply | 
     if (next.type === 'map') {
       const found = next.entries.find(([key]) => isSuch(key))
       if (found !== undefined) return found[0]
-      todo.push(...next.entries.map(([, value]) => value).reverse())
+      for (const [, value] of next.entries.toReversed()) todo.push(value)
     } else if ('items' in next) {
       for (const item of next.items.toReversed()) todo.push(item)
     }

@@ -14,7 +14,7 @@ export type Completion = { from: number; suggestions: Suggestion[] }
 
 const MAX_SUGGESTIONS = 100
 /** Commands of the console itself, which no server knows. */
-export const LOCAL_COMMANDS = ['HELP', 'CLEAR'] as const
+const LOCAL_COMMANDS = ['HELP', 'CLEAR'] as const
 const KEY_ITEM = /^\[?(?:key|newkey|source|destination|srckey|dstkey)/
 const REPEATED_KEY = /\[key\b[^[\]]*\.\.\.\]/
 const OPTION = /\b[A-Z][A-Z0-9_-]+\b/g

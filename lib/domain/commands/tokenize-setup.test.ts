@@ -34,3 +34,8 @@ test('the stretches joined are the line', () => {
     { numRuns: 1000 },
   )
 })
+
+test('a word that is almost a number is read at once', () => {
+  const word = `${'1'.repeat(200_000)}x`
+  expect(tokenizeSetup(`SET ${word}`).at(-1)).toEqual({ text: word, kind: 'text' })
+})

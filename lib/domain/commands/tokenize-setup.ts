@@ -8,7 +8,7 @@ export type SetupToken = { text: string; kind: SetupTokenKind }
 const PIECE =
   /(?<space>[ \t\v\f\r]+)|(?<string>"(?:\\.|[^"\\])*(?:"|\\?$)|'(?:\\'|[^'])*(?:'|$))|(?<word>[^ \t\r"']+)/gsy
 const COMMENT = /^[ \t\v\f\r]*#/
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$|^[+-]?inf$/i
+const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$|^[+-]?inf$/i
 
 /**
  * Splits one line of a setup for colouring; the stretches joined are the line. The first word is the

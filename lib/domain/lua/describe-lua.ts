@@ -1,5 +1,5 @@
 /** How much of a value is described; what is beyond is counted, or said to be too deep. */
-export const DESCRIBE_LIMITS = { depth: 100, entries: 5_000, stringBytes: 2_048 } as const
+const DESCRIBE_LIMITS = { depth: 100, entries: 5_000, stringBytes: 2_048 } as const
 
 const { depth, entries, stringBytes } = DESCRIBE_LIMITS
 

@@ -13,9 +13,9 @@ export type Block =
 const DEPTH = 4
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})/
-const HEADING = /^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$/
+const HEADING = /^ {0,3}(#{1,6})\s/
 const RULE = /^ {0,3}([-*_])(?:\s*\1){2,}\s*$/
-const ITEM = /^\s{0,8}(?:[-*+]|(\d{1,9})[.)])\s+(.*)$/
+const ITEM = /^\s{0,8}(?:[-*+]|(\d{1,9})[.)])\s+([\s\S]*)$/
 const QUOTE = /^ {0,3}> ?/
 const BLANK = /^\s*$/
 
@@ -49,7 +49,8 @@ export function parseMarkdown(text: string, depth = 0): Block[] {
       blocks.push({ kind: 'code', text: code.join('\n') })
     } else if (heading) {
       at += 1
-      const [, marks = '', words = ''] = heading
+      const [all, marks = ''] = heading
+      const words = withoutClosing(line.slice(all.length))
       blocks.push({ kind: 'heading', level: marks.length, children: parseInline(words) })
     } else if (RULE.test(line)) {
       at += 1
@@ -74,6 +75,14 @@ export function parseMarkdown(text: string, depth = 0): Block[] {
     }
   }
   return blocks
+}
+
+/** The words of a heading, without the `#` that may end it. Not by a pattern: a stranger's line of spaces would take it minutes. */
+function withoutClosing(line: string): string {
+  const words = line.trim()
+  let end = words.length
+  while (words[end - 1] === '#') end -= 1
+  return words.slice(0, end).trimEnd()
 }
 
 /** The text of it all without its marks, in one line. */

@@ -101,6 +101,25 @@ test('whatever it is, it is read, every link is http or https, and nothing nests
   )
 })
 
+test.each([
+  ['# A #', 'A'],
+  ['## C##', 'C'],
+  ['#  a # b  ##  ', 'a # b'],
+  ['# ', ''],
+])('the heading %j reads %j', (line, words) => {
+  const children = words === '' ? [] : [text(words)]
+  expect(parseMarkdown(line)).toMatchObject([{ kind: 'heading', children }])
+})
+
+test.each([`# a${' '.repeat(3_990)}b`, `- ${' '.repeat(3_990)}a\u2028b`])(
+  'a line of spaces is read at once',
+  (line) => {
+    const began = performance.now()
+    parseMarkdown(line)
+    expect(performance.now() - began).toBeLessThan(500)
+  },
+)
+
 test.each(['*a ', '`', '[', '**a', '> ', '_a', '- ', '\\', '[a](http://', '``a'])(
   '4 000 characters of %j are read at once',
   (part) => {

@@ -4,10 +4,11 @@ import { namedNumber, type RecordedValue } from './value'
 
 /**
  * What an expression gave, exactly, or what was wrong with it, verbatim. `kept`: what it is to be evaluated over has been
- * put by.
+ * put by. `replayed`: how many replies of `TIME` were those of the recording until then.
  */
 export type Answer =
   | { kind: 'kept' }
+  | { kind: 'replayed'; times: number }
   | { kind: 'values'; values: RecordedValue[] }
   | { kind: 'error'; phase: 'compile' | 'run'; message: string }
 
@@ -27,6 +28,7 @@ export function readAnswer(line: string, marker: string): Answer | null {
     const [kind, rest] = split(text, marker)
     if (kind === 'values') return { kind, values: new Reader(rest).all() }
     if (kind === 'kept') return { kind }
+    if (kind === 'replayed') return { kind, times: Number(rest) }
     if (kind !== 'compile' && kind !== 'run') return null
     const message = bytesOf(rest)
     return { kind: 'error', phase: kind, message: typeof message === 'string' ? message : rest }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { askExample } from './ask-example'
-import { asksChanceBefore, differingLocals, stopsAt, stopsOfFrame } from './replayed'
+import { asksChanceBefore, differingLocals, stopsAt, stopsOfFrame, timesOf } from './replayed'
 import type { RecordedStep, StepCall } from './step'
 import { Timeline } from './timeline'
 import type { RecordedLocal, RecordedValue } from './value'
@@ -55,7 +55,28 @@ test('chance before a step', () => {
     { line: 2, events: [{ kind: 'log', level: 'notice', message: 'TIME' }, call('time')] },
     { line: 3 },
   ])
-  expect([0, 1, 2].map((step) => asksChanceBefore(timeline, step))).toEqual([false, false, true])
+  const told = (times: number) => [0, 1, 2].map((step) => asksChanceBefore(timeline, step, times))
+  expect(told(0)).toEqual([false, false, true])
+  expect(told(1)).toEqual([false, false, false])
+})
+
+test('what TIME replied, as far as that is known', () => {
+  const time = (line: number, ...values: string[]): RecordedStep => {
+    const items = values.map((value) => ({ type: 'bulk-string', value }) as const)
+    return { line, events: [{ ...call('TIME'), reply: { type: 'array', items } }] }
+  }
+  const steps = [time(4, '1763683200', '7'), time(4, '1763683201', '0'), time(9, '1763683202', '1')]
+  const [one, two, three] = [
+    { seconds: 1763683200, microseconds: 7 },
+    { seconds: 1763683201, microseconds: 0 },
+    { seconds: 1763683202, microseconds: 1 },
+  ]
+  expect(timesOf(timelineOf(steps))).toEqual([one, two, three])
+  const unknown = { line: 4, events: [call('TIME')] }
+  expect(timesOf(timelineOf([...steps.slice(0, 2), unknown, ...steps.slice(2)]))).toEqual([
+    one,
+    two,
+  ])
 })
 
 test.each<[string, RecordedValue, RecordedValue, boolean]>([

@@ -1,5 +1,7 @@
 import { bytesEqual, fromBytes } from '@/lib/domain/bytes/codec'
+import type { Reply } from '@/lib/domain/resp/reply'
 import { isBytes } from './preview'
+import type { StepCall } from './step'
 import type { Timeline } from './timeline'
 import { HIDDEN_ARG, isList, isTable, type RecordedLocal, type RecordedValue } from './value'
 
@@ -7,7 +9,7 @@ import { HIDDEN_ARG, isList, isTable, type RecordedLocal, type RecordedValue } f
 const PRINTED_SHARE = 1e-5
 /** Commands whose reply is another one when a script is replayed. */
 const CHANCE = new Set(
-  'TIME SPOP SRANDMEMBER RANDOMKEY HRANDFIELD ZRANDMEMBER TTL PTTL OBJECT INFO LASTSAVE'.split(' '),
+  'SPOP SRANDMEMBER RANDOMKEY HRANDFIELD ZRANDMEMBER TTL PTTL OBJECT INFO LASTSAVE'.split(' '),
 )
 
 /** At which time a recording stops before the line of a step, from 1. */
@@ -38,16 +40,56 @@ export function stopsOfFrame(timeline: Timeline, step: number, index: number): S
   return own
 }
 
-/** Whether a script asked for the time, or for something of chance, before a step. */
-export function asksChanceBefore(timeline: Timeline, step: number): boolean {
+/**
+ * Whether a script asked for something of chance before a step, or for the time in a way that is not given back to it.
+ * @param times how many replies of `TIME` were those of the recording
+ */
+export function asksChanceBefore(timeline: Timeline, step: number, times: number): boolean {
+  let asked = 0
   for (let at = 0; at < step; at++) {
     for (const event of timeline.eventsAt(at)) {
       if (event.kind !== 'call') continue
-      const text = new TextDecoder('latin1').decode(fromBytes(event.text))
-      if (CHANCE.has((text.split(' ', 1)[0] ?? '').toUpperCase())) return true
+      const command = commandOf(event)
+      if (CHANCE.has(command)) return true
+      if (command === 'TIME') asked += 1
     }
   }
-  return false
+  return asked > times
+}
+
+/** How many replies of `TIME` are given back to a replay at most. */
+export const MOST_TIMES = 1_000
+
+/** A reply of `TIME`: seconds since 1970, and microseconds of that second. */
+export type TimeReply = { seconds: number; microseconds: number }
+
+/** What `TIME` replied in a recording, in its order, as far as that is known of each. */
+export function timesOf(timeline: Timeline): TimeReply[] {
+  const times: TimeReply[] = []
+  for (let at = 0; at < timeline.length; at++) {
+    for (const event of timeline.eventsAt(at)) {
+      if (event.kind !== 'call' || commandOf(event) !== 'TIME') continue
+      const [seconds, microseconds] = wholesOf(event.reply)
+      if (seconds === undefined || microseconds === undefined) return times
+      times.push({ seconds, microseconds })
+      if (times.length === MOST_TIMES) return times
+    }
+  }
+  return times
+}
+
+function wholesOf(reply: Reply | null): number[] {
+  if (reply?.type !== 'array') return []
+  return reply.items.flatMap((item) =>
+    item.type === 'bulk-string' && typeof item.value === 'string' && /^\d+$/.test(item.value)
+      ? [Number(item.value)]
+      : [],
+  )
+}
+
+function commandOf({ text }: StepCall): string {
+  const words = new TextDecoder('latin1').decode(fromBytes(text))
+  return (words.split(' ', 1)[0] ?? '').toUpperCase()
 }
 
 /**

@@ -29,6 +29,7 @@ export type StepCall = {
   write: boolean
   refused?: true | undefined
 }
+/** What `redis.log` wrote. */
 export type StepLog = {
   kind: 'log'
   level: 'debug' | 'verbose' | 'notice' | 'warning'
@@ -36,6 +37,7 @@ export type StepLog = {
 }
 /** What `redis.debug` told: its values as the debugger prints them. */
 export type StepDebug = { kind: 'debug'; text: Bytes }
+/** One thing that a line did, in order. */
 export type StepEvent = StepCall | StepLog | StepDebug
 
 /**

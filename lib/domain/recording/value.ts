@@ -24,7 +24,9 @@ export type RecordedLocal = [name: string, value: RecordedValue]
 /** What the local is called here that Lua 5.1 gives a function with `...`, and does not use. */
 export const HIDDEN_ARG = '(arg)'
 
+/** A table as its values; their keys are 1, 2, …. */
 export type RecordedList = Extract<RecordedValue, { list: unknown }>
+/** A table as its keys and values, in the order in which Lua goes through it. */
 export type RecordedTable = Extract<RecordedValue, { table: unknown }>
 
 /** Whether a value is a table whose keys are 1, 2, …; one without entries is as well. */

@@ -10,7 +10,7 @@ const SAFE_INT64_DIGITS = 18
 const INT64_MAX = 2n ** 63n - 1n
 const INT64_MIN = -(2n ** 63n)
 
-const DOUBLE = /^[+-]?(?:inf|nan|(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)$/i
+const DOUBLE = /^[+-]?(?:inf|nan|(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)$/i
 
 /** The length that a header declares: its value, -1 for the nulls of RESP2, or null where it is none. */
 export function parseLength(raw: Uint8Array, from: number, to: number): number | null {

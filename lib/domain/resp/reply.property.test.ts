@@ -4,7 +4,7 @@ import { toBytes } from '@/lib/domain/bytes/codec'
 import { annotateWire } from './annotate-wire'
 import type { DecodeEvent } from './decode-event'
 import { ReplyDecoder } from './decoder'
-import { encodeReply } from './encode-reply'
+import { encodeReply } from './encode-reply.fixture'
 import { toPlainJson } from './plain-json'
 import type { Reply } from './reply'
 

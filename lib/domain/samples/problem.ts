@@ -39,10 +39,12 @@ export type BadHeader = { kind: 'bad-header'; line: number; problem: HeaderProbl
 /** A part of a header that was read, or why it was not. */
 export type Read<T> = { kind: 'read'; value: T } | BadHeader
 
+/** A header that cannot be read, and the line (from 1) that it is wrong in. */
 export function bad(line: number, problem: HeaderProblem): BadHeader {
   return { kind: 'bad-header', line, problem }
 }
 
+/** A part that was read. */
 export function read<T>(value: T): Read<T> {
   return { kind: 'read', value }
 }

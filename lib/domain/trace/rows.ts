@@ -26,6 +26,7 @@ export type RecordedCall = {
 /** A log line of the recording. */
 export type RecordedLog = RunLog & { kind: 'log'; line: number }
 
+/** One thing that the recording tells of. */
 export type RecordedEvent = RecordedCall | RecordedLog
 
 /**

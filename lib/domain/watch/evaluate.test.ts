@@ -244,3 +244,10 @@ test('a condition holds unless it is nil or false', () => {
   expect(holds(expression('nil'), scope)).toBe(false)
   expect(holds(expression('deep'), scope)).toMatchObject({ kind: 'unknown', reason: 'cut' })
 })
+
+test('what is almost a number, or is too large for one, is read at once', () => {
+  const digits = '1'.repeat(200_000)
+  const scope = scopeOf([frame(['almost', `${digits}x`], ['large', digits])])
+  expect(given('tonumber(almost)', scope)).toMatchObject({ kind: 'value', value: null })
+  expect(given('tonumber(large, 7)', scope)).toMatchObject({ value: 2 ** 64 })
+})

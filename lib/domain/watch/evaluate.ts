@@ -7,6 +7,7 @@ import type { UnknownReason, ValueProblem } from './problem'
 import type { Scope } from './scope'
 import { fieldOf, isTable, Unknown } from './tables'
 
+/** Why an expression has no value at a step: Lua would have raised, or the recording does not tell. */
 export type Halted =
   | { kind: 'error'; problem: ValueProblem }
   | ({ kind: 'unknown'; reason: UnknownReason } & Span)

@@ -75,6 +75,7 @@ export const PRIORITY: Readonly<Record<BinaryOperator, readonly [left: number, r
   '%': [7, 7],
   '^': [10, 9],
 }
+/** How tightly `not`, `#` and the minus before one operand bind. */
 export const UNARY_PRIORITY = 8
 
 /** Whether a word of the text is an operator between two operands. */

@@ -117,9 +117,12 @@ function inBase(text: string, base: number): number | null {
   const end = valid.findIndex((digit) => digit >= base)
   const count = end < 0 ? valid.length : end
   if (count === 0 || !/^[ \t\n\v\f\r]*$/.test(prefixed.slice(count))) return null
-  const value = valid.slice(0, count).reduce((sum, digit) => sum * BigInt(base) + BigInt(digit), 0n)
   const limit = 2n ** 64n
-  if (value >= limit) return Number(limit - 1n)
+  let value = 0n
+  for (const digit of valid.slice(0, count)) {
+    value = value * BigInt(base) + BigInt(digit)
+    if (value >= limit) return Number(limit - 1n)
+  }
   return Number(sign === '-' && value > 0n ? limit - value : value)
 }
 

@@ -4,7 +4,9 @@ import { binaryOf, bytesOfBinary } from './binary-text'
 import type { LuaType, UnknownReason } from './problem'
 import { aboutOf, type Known, Range, rangeOf } from './range'
 
+/** A table as it was recorded. */
 export type Table = Extract<RecordedValue, { list: unknown } | { table: unknown }>
+/** A value of which only the type and the address were recorded. */
 export type Opaque = Extract<RecordedValue, { opaque: unknown }>
 type Cut = Extract<RecordedValue, { cut: true }>
 

@@ -1,5 +1,7 @@
 const SPACE = '[ \\t\\n\\v\\f\\r]*'
-const DECIMAL = new RegExp(`^${SPACE}([+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)${SPACE}$`)
+const DECIMAL = new RegExp(
+  `^${SPACE}([+-]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][+-]?\\d+)?)${SPACE}$`,
+)
 const HEXADECIMAL = new RegExp(
   `^${SPACE}([+-]?)0[xX]([\\da-fA-F]*)(?:\\.([\\da-fA-F]*))?(?:[pP]([+-]?\\d+))?${SPACE}$`,
 )

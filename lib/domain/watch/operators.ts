@@ -6,6 +6,7 @@ import { calculate, isLess, type Known, Range } from './range'
 import { isEqual, isTable, lengthOf, Unknown } from './tables'
 
 type WithoutSpan<T> = T extends unknown ? Omit<T, 'at' | 'end'> : never
+/** A problem without its place, which whoever knows the expression adds. */
 export type Failure = WithoutSpan<ValueProblem>
 
 /** What Lua would have raised. */
@@ -13,6 +14,7 @@ export class Failed {
   constructor(readonly problem: Failure) {}
 }
 
+/** What an operation gives: a value, that it is not known, or what Lua would have raised. */
 export type Answer = Lua | Unknown | Failed
 
 /** The digits of Lua's `%.14g`. */

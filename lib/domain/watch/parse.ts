@@ -12,6 +12,7 @@ import {
 import { lex, type Token } from './lex'
 import type { SyntaxProblem } from './problem'
 
+/** A text as an expression, or why it is none. */
 export type Parsed =
   | { kind: 'parsed'; expression: Expression }
   | { kind: 'error'; problem: SyntaxProblem }

@@ -47,6 +47,7 @@ export type ValueProblem = Span &
     | { code: 'pattern' }
   )
 
+/** All that may be wrong with an expression. */
 export type WatchProblem = SyntaxProblem | ValueProblem
 
 /**

@@ -29,6 +29,7 @@ export const keyId = (name: Buffer): string => name.toString('latin1')
 export const byId = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>
   a < b ? -1 : 1
 
+/** No keys and no libraries. */
 export const EMPTY_KEYSPACE: Keyspace = {
   keys: new Map(),
   functions: null,

@@ -13,6 +13,7 @@ export type Prototype = {
   /** Whether its first local after the parameters is one that Lua calls `arg` and leaves nil, since `...` is used. */
   hidesArg: boolean
 }
+/** One instruction, taken apart as `lopcodes.h` has it; its line counts from 1. */
 export type Instruction = { op: number; a: number; b: number; c: number; bx: number; line: number }
 
 /** Of a function with `...`: it has a local `arg`, and that is a table, as in Lua 5.0. */

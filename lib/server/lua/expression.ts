@@ -1,6 +1,8 @@
 import 'server-only'
+import type { TimeReply } from '@/lib/domain/recording/replayed'
 import type { Admin } from '@/lib/server/sandbox/admin'
-import { insertInto, unusedName } from './insert'
+import { repliesLua, timeCallsOf } from './clock'
+import { type Insertion, insertInto, unusedName } from './insert'
 import type { Place } from './places'
 import { quoteLua } from './quote'
 
@@ -23,12 +25,14 @@ const MOST_DEEP = 24
 /**
  * Puts an expression into a script. The locals that it names are given to it by value, so that they stay what they are in
  * the script.
+ * @param times what `TIME` replies to the script instead of the time that it is; the others ask Redis
  * @returns null where that is not possible without the debugger stopping elsewhere
  * @throws where the sandbox is gone
  */
 export async function withExpression(
   source: string,
   expression: string,
+  times: readonly TimeReply[],
   admin: Admin,
 ): Promise<Asked | null> {
   const marker = unusedName(source)
@@ -40,8 +44,13 @@ export async function withExpression(
     const given = [...named, ...rest]
     return [quoteLua(given.join(',')), ...given].join(',')
   }
-  const lua = (name: string) => evaluateLua(name, expression)
-  const inserted = await insertInto(source, { lua, argumentsAt }, admin)
+  const edits: Insertion['edits'] = (text, chunk, name) =>
+    timeCallsOf(text, chunk).flatMap(({ from, to, end, command }) => [
+      { from, to: from, text: `${name}(` },
+      { from: to, to: end, text: `,${command})` },
+    ])
+  const lua = (name: string) => evaluateLua(name, expression, times)
+  const inserted = await insertInto(source, { lua, argumentsAt, edits }, admin)
   return inserted === null ? null : { source: inserted.source, marker }
 }
 
@@ -49,9 +58,10 @@ export async function withExpression(
  * What is evaluated is compiled by itself first, so that what is wrong with it is said of it alone. On one line, because
  * the debugger looks at each line that is executed.
  */
-const evaluateLua = (name: string, expression: string): string =>
+const evaluateLua = (name: string, expression: string, times: readonly TimeReply[]): string =>
   [
-    `local expression,argv=${quoteLua(expression)},ARGV`,
+    `local expression,argv,times,replayed=${quoteLua(expression)},ARGV,${repliesLua(times)},0`,
+    'local call,redispcall=redis.call,redis.pcall',
     'local debug,loadstring,pcall,type,next,tostring,select,rawget,rawset,unpack,format,find,concat,null=',
     'redis.debug,loadstring,pcall,type,next,tostring,select,rawget,rawset,unpack,',
     'string.format,string.find,table.concat,cjson and cjson.null',
@@ -76,11 +86,17 @@ const evaluateLua = (name: string, expression: string): string =>
     "local function gather(ok,...) if not ok then return failed('run ',(...)) end",
     "for i=1,select('#',...) do write((select(i,...)),1) end",
     `debug('${name} values '..concat(out)) end`,
+    // A call of what may be Redis, in place of the one that the script has.
+    'local function time(f,command)',
+    'local reply=(f==call or f==redispcall) and times[replayed+1]',
+    'if not reply then return f(command) end replayed=replayed+1 return reply end',
     'return function(names,...)',
+    "if type(names)~='string' then return time(names,...) end",
     `local asked=rawget(argv,'${name}') if asked==nil then return end rawset(argv,'${name}',nil)`,
     `if asked==${KEEP} then kept={names=names,count=select('#',...),...}`,
     `debug('${name} kept .') return end`,
     `out,left,bytes,inside={},${MOST_VALUES},${MOST_BYTES},{}`,
+    `debug('${name} replayed '..replayed)`,
     "local alone,why=loadstring('return '..expression,'=expression')",
     "if not alone then return failed('compile ',why) end",
     "local given=kept or {names=names,count=select('#',...),...}",

@@ -1,7 +1,9 @@
 import 'server-only'
+import type { Chunk } from 'luaparse'
 import type { Admin } from '@/lib/server/sandbox/admin'
 import { type Prototype, readChunk } from './chunk'
 import { prototypesOf } from './crossings'
+import { stopsBetween } from './flow'
 import { parseLua } from './parse'
 import { type Place, placesOf } from './places'
 import { compiled } from './program'
@@ -23,7 +25,10 @@ export type Insertion = {
   /** @param name a name that is not used in the script */
   lua(name: string): string
   argumentsAt(place: Place, index: number): string | null
+  /** Text that stands for another one of the same lines, between two offsets. */
+  edits?(source: string, chunk: Chunk, name: string): readonly Edit[]
 }
+export type Edit = { from: number; to: number; text: string }
 
 /** A server takes no argument of more than 1 MiB, and closes the connection. */
 const MOST_BYTES = 900 * 1024
@@ -53,7 +58,7 @@ export async function insertInto(
   const known = new Set(prototypesOf(original).flatMap(({ code }) => code.map(({ line }) => line)))
   let places = placesOf(source, chunk).filter(({ on }) => known.has(on))
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-    const made = put(source, places, insertion)
+    const made = put(source, chunk, places, insertion)
     if (Buffer.byteLength(made.source) > MOST_BYTES) return null
     const script = await prototypeOf(made.source, admin)
     if (script === null) return null
@@ -74,21 +79,27 @@ async function prototypeOf(source: string, admin: Admin): Promise<Prototype | nu
 
 function put(
   source: string,
+  chunk: Chunk,
   places: readonly Place[],
   insertion: Insertion,
 ): { source: string; firstLine: number } {
   const name = unusedName(source)
   const [shebang = ''] = SHEBANG.exec(source) ?? []
+  const calls = places.flatMap((place, index): Edit[] => {
+    const given = insertion.argumentsAt(place, index)
+    if (given === null) return []
+    const text = ` ${name}(${given})${place.isLast ? ' ' : '; '}`
+    return [{ from: place.at, to: place.at, text }]
+  })
+  const edits = [...calls, ...(insertion.edits?.(source, chunk, name) ?? [])]
   const parts = [
     shebang,
     `local ${name}=loadstring(${quoteLua(insertion.lua(name))},"=perigee")() `,
   ]
   let from = shebang.length
-  for (const [index, place] of places.entries()) {
-    const given = insertion.argumentsAt(place, index)
-    if (given === null) continue
-    parts.push(source.slice(from, place.at), ` ${name}(${given})${place.isLast ? ' ' : '; '}`)
-    from = place.at
+  for (const edit of edits.sort((a, b) => a.from - b.from)) {
+    parts.push(source.slice(from, edit.from), edit.text)
+    from = edit.to
   }
   parts.push(source.slice(from))
   return { source: parts.join(''), firstLine: shebang === '' ? 1 : 2 }
@@ -116,8 +127,26 @@ function differencesOf(
       is.shift()
     }
     for (const line of extraIn(is, was)) lines.add(line)
+    // What is ours at the very beginning is none of it.
+    const own = index === 0 && isFirstExtra ? other.code.findIndex(isElsewhere(firstLine)) : 0
+    for (const line of otherwise(one, other, own)) lines.add(line)
   }
   return { lines, isFirstExtra }
+}
+
+const isElsewhere =
+  (first: number) =>
+  ({ line }: { line: number }): boolean =>
+    line !== first
+
+/** The lines that are come to from elsewhere in one function than in the other, from its instruction `own` on. */
+function otherwise(one: Prototype, other: Prototype, own: number): number[] {
+  const was = stopsBetween(one, () => true)
+  const is = stopsBetween(other, (at) => at >= own)
+  const extra = [...is].filter((pair) => !was.has(pair))
+  // One that is come to no more is so because of one that is come to instead.
+  const found = extra.length > 0 ? extra : [...was].filter((pair) => !is.has(pair))
+  return found.map((pair) => Number(pair.split('>')[1]))
 }
 
 /** What a sequence has more than another one, or has otherwise. */

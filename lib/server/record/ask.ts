@@ -13,7 +13,7 @@ import { debuggeeOf, type RecordContext } from './record'
 import { Ended, Replay } from './replay'
 
 export type AskContext = Omit<RecordContext, 'write'>
-type Question = Pick<AskRequest, 'expression' | 'line' | 'stops' | 'frame'>
+type Question = Pick<AskRequest, 'expression' | 'line' | 'stops' | 'frame' | 'times'>
 
 const UNREACHED: Answered = { kind: 'unreached' }
 
@@ -36,6 +36,8 @@ export async function ask(
       if (built.kind !== 'ready') return UNREACHED
     } else workspace.keep(keyspace)
     const sandbox = await workspace.sandbox()
+    // Before there was nothing to be ended.
+    if (signal.aborted) throw new Aborted()
     const answered = await askedIn(sandbox, snippet, question, context)
     if (signal.aborted) throw new Aborted()
     return answered
@@ -54,11 +56,11 @@ async function askedIn(
   context: AskContext,
 ): Promise<Answered> {
   const { limits } = context
-  const { frame } = question
+  const { frame, expression, times } = question
   let marker: string | null = null
   let beginning: number | null = null
   const debuggee = await debuggeeOf(snippet, sandbox, context, async (source, admin) => {
-    const asked = await withExpression(source, question.expression, admin)
+    const asked = await withExpression(source, expression, times, admin)
     marker = asked?.marker ?? null
     beginning = frame === undefined ? null : beginningIn(source, frame)
     return asked === null ? source : withLines(asked.source)

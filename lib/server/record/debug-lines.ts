@@ -29,10 +29,12 @@ export function withDebug(
   }
   if (told.length === 0) return events
   const all: StepEvent[] = []
-  let done = 0
+  let [done, at] = [0, 0]
   const put = (upTo: number) => {
-    while (told[0] !== undefined && told[0].calls <= upTo)
-      all.push(...told.splice(0, 1).map(({ event }) => event))
+    for (let next = told[at]; next !== undefined && next.calls <= upTo; next = told[at]) {
+      all.push(next.event)
+      at += 1
+    }
   }
   for (const event of events) {
     if (event.kind === 'call') put(done++)

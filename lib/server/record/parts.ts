@@ -32,7 +32,7 @@ export class Parts {
     const json = JSON.stringify(step)
     this.#steps.push(json)
     this.#count += 1
-    this.bytes += json.length
+    this.bytes += Buffer.byteLength(json)
     const isLate = performance.now() - this.#sentMs > WAITED_MS
     if (this.#steps.length >= this.#most || isLate) this.#flush()
   }

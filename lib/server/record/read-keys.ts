@@ -50,6 +50,7 @@ export type KeysAsked = {
   types: readonly string[]
   listsNames: boolean
 }
+/** The types whose values are read. */
 export const ALL_TYPES: readonly string[] = Object.keys(VALUES)
 
 /**

@@ -108,13 +108,16 @@ export class Replay {
     const locals = await this.#locals()
     await this.#mark(EVALUATE)
     let line = asked
+    let times = 0
     for (;;) {
       const heard = await this.link.send(['step'])
       if (heard.kind === 'too-large') throw new Ended(heard)
       const said = heard.answers[0] ?? []
       for (const one of said) {
         const answer = readAnswer(one, this.marker)
-        if (answer !== null && answer.kind !== 'kept') return { ...answer, line, locals }
+        if (answer?.kind === 'replayed') times = answer.times
+        else if (answer !== null && answer.kind !== 'kept')
+          return { ...answer, line, locals, times }
       }
       if (heard.kind === 'ended') throw new Ended(heard)
       line = stopIn(said)?.line ?? line

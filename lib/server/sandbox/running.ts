@@ -14,6 +14,7 @@ export function noteStarted(pid: number): void {
   })
 }
 
+/** Notes that a server process has ended: its pid may be that of another program by now. */
 export function noteEnded(pid: number): void {
   pids.delete(pid)
 }

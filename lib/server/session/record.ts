@@ -53,17 +53,17 @@ export function deltaOf(before: Kept | null, after: Kept): Delta | null {
 }
 
 /**
- * A session as its record has it, without the keys that have expired since. No key has a state: what a
- * person sees of it has to be asked of a server.
+ * A session as its record has it, with the keys that have expired since, which are fields until a write removes them.
+ * No key has a state: what a person sees of it has to be asked of a server.
  * @throws where the record is not one of ours
  */
-export function keptOf(fields: Fields, nowMs: number): Kept {
+export function keptOf(fields: Fields): Kept {
   const about = About.parse(JSON.parse(fields.get(ABOUT)?.toString() ?? 'null'))
   const keys = new Map<string, StoredKey>()
   for (const [name, value] of fields) {
     if (!name.startsWith(KEY)) continue
     const key = decodeKey(Buffer.from(name.slice(KEY.length), 'latin1'), value)
-    if (key.expiresAtMs === null || key.expiresAtMs > nowMs) keys.set(keyId(key.name), key)
+    keys.set(keyId(key.name), key)
   }
   const { engine, incomplete, truncated } = about
   const functions = fields.get(FUNCTIONS) ?? null

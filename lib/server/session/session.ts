@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Engine } from '@/lib/server/engines/engine'
 import { Gate } from '@/lib/server/gate'
-import { EMPTY_KEYSPACE } from '@/lib/server/keyspace/keyspace'
+import { EMPTY_KEYSPACE, keyspaceAt } from '@/lib/server/keyspace/keyspace'
 import type { Store, Version } from '@/lib/server/store/store'
 import { newVersion } from '@/lib/server/store/version'
 import { deltaOf, type Kept, keptOf } from './record'
@@ -56,10 +56,10 @@ export class Session {
       this.workspace.load(this.engines[0], EMPTY_KEYSPACE, null)
       return
     }
-    const kept = keptOf(record.fields, Date.now())
+    const kept = keptOf(record.fields)
     const engine = this.engines.find(({ id }) => id === kept.engineId) ?? this.engines[0]
     this.#known = { version: record.version, kept }
-    this.workspace.load(engine, kept.keyspace, kept.transaction)
+    this.workspace.load(engine, keyspaceAt(kept.keyspace, Date.now()), kept.transaction)
   }
 
   /**

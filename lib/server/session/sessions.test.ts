@@ -135,6 +135,17 @@ test('keys expire while their session rests', async () => {
   expect(await run(id, "return redis.call('EXISTS', 'soon')")).toBe('0')
 })
 
+test('what expired while its session rested is gone from its record with the next write', async () => {
+  const id = newSessionId()
+  await run(id, "redis.call('SET', 'soon', '1', 'EX', 60) redis.call('SET', 'later', '1') return 1")
+  rest()
+  vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 120_000)
+  expect((await playground.state(id)).keyspace.map(({ key }) => key)).toEqual(['later'])
+  await run(id, "return redis.call('SET', 'later', '2')")
+  const record = await playground.store.read('session', id)
+  expect([...(record?.fields.keys() ?? [])].sort()).toEqual(['a', 'klater'])
+})
+
 test('a session that wakes shows each key as it showed it before', async () => {
   const id = newSessionId()
   await run(

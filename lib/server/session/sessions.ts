@@ -13,10 +13,12 @@ const SESSION_ID = /^[A-Za-z0-9_-]{22}$/
 const TRIES = 10
 const RETRY_SECONDS = 1
 
+/** An id that nobody can guess, as the session cookie carries it. */
 export function newSessionId(): string {
   return randomBytes(16).toString('base64url')
 }
 
+/** Whether a text has the form of an id; not whether there is such a session. */
 export function isSessionId(text: string): boolean {
   return SESSION_ID.test(text)
 }

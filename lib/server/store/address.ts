@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { SettingError } from '@/lib/server/setting-error'
 
+/** A server; an IPv6 address is without its brackets. */
 export type Host = { host: string; port: number }
 /** Empty: without. */
 export type Login = { username: string; password: string }

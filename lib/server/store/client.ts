@@ -6,6 +6,7 @@ import { Cluster, type CommonRedisOptions, Redis } from 'ioredis'
 import { SettingError } from '@/lib/server/setting-error'
 import type { Login, StoreAddress, Tls } from './address'
 
+/** A client of one server, or of a cluster. */
 export type StoreClient = Redis | Cluster
 
 const RECONNECT_MS = { step: 20, most: 500 } as const

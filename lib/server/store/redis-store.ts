@@ -119,10 +119,10 @@ export class RedisStore implements Store {
   /** A server that started anew knows no script. */
   async #run(args: readonly Argument[]): Promise<unknown> {
     try {
-      return await this.client.callBuffer('EVALSHA', SHA1, ...args)
+      return await this.client.callBuffer('EVALSHA', [SHA1, ...args])
     } catch (error) {
       if (!(error instanceof Error && error.message.startsWith('NOSCRIPT'))) throw error
-      return this.client.callBuffer('EVAL', WRITE_SCRIPT, ...args)
+      return this.client.callBuffer('EVAL', [WRITE_SCRIPT, ...args])
     }
   }
 

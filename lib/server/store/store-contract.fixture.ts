@@ -9,7 +9,7 @@ import { newVersion } from './version'
 export const newId = (): string => randomBytes(8).toString('hex')
 
 /** Fields of short texts. */
-export const fields = (texts: Readonly<Record<string, string>>): Fields =>
+const fields = (texts: Readonly<Record<string, string>>): Fields =>
   new Map(Object.entries(texts).map(([name, text]) => [name, Buffer.from(text)]))
 
 /** A write of a record that is not there yet, unless `more` says otherwise. */

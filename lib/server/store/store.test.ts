@@ -39,6 +39,15 @@ describe('embedded', () => {
     stores = [store, store]
   })
   testStoreContract(() => stores)
+
+  // More keys than PERIGEE_SESSION_KEYS lets a session have, unless it is set higher.
+  test('takes more fields at once than a call can have arguments', async () => {
+    const [id, value] = [newId(), Buffer.from('1')]
+    const names = Array.from({ length: 80_000 }, (_, at) => String(at))
+    const set = new Map(names.map((name) => [name, value]))
+    await stores[0].write('session', id, writeOf({}, { set }))
+    expect((await stores[0].read('session', id))?.fields.size).toBe(names.length)
+  })
 })
 
 describe('a server with a user and a password, in another database', () => {

@@ -17,7 +17,7 @@ export function warnOf(client: StoreClient, kind: StoreKind): void {
 }
 
 /** What a server's `INFO` says that an operator would want to know. */
-export function warningsIn(info: string, kind: StoreKind): string[] {
+function warningsIn(info: string, kind: StoreKind): string[] {
   const fields = new Map(info.split(/\r?\n/).map((line) => split(line)))
   const warnings: string[] = []
   const policy = fields.get('maxmemory_policy')

@@ -68,7 +68,8 @@ export class KeptRuns {
 }
 
 function bytesOf({ snippet, before, report }: KeptRun): number {
-  let bytes = snippet.source.length + snippet.setup.length
+  let bytes = snippet.source.length + snippet.setup.length + (before.functions?.length ?? 0)
+  bytes += bytesOfCommand([...snippet.keys, ...snippet.args])
   for (const { name, dump } of before.keys.values()) bytes += name.length + dump.length
   for (const { command } of report.calls) bytes += bytesOfCommand(command)
   for (const command of report.effects) bytes += bytesOfCommand(command)

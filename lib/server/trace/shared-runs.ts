@@ -35,8 +35,11 @@ export class SharedRuns {
   /** Keeps a run for a while instead of the one before, unless it is large. A store that is away is no reason to fail. */
   async keep(sessionId: string, run: KeptRun): Promise<void> {
     if (!this.store.isShared) return
+    const { SHARED_RUN_BYTES } = this.limits
+    // A keyspace of many megabytes is not written out only to be found too large.
+    if (dumpBytesOf(run) > SHARED_RUN_BYTES) return
     const bytes = encoded(run)
-    if (bytes.length > this.limits.SHARED_RUN_BYTES) return
+    if (bytes.length > SHARED_RUN_BYTES) return
     try {
       // One after the other to the server, and one wait for both.
       await Promise.all([
@@ -71,6 +74,12 @@ export class SharedRuns {
     const engine = engines.find(({ id }) => id === engineId)
     return engine === undefined ? null : { ...run, engine, before: keyspaceOf(keys, functions) }
   }
+}
+
+function dumpBytesOf({ before: { keys, functions } }: KeptRun): number {
+  let bytes = functions?.length ?? 0
+  for (const { dump } of keys.values()) bytes += dump.length
+  return bytes
 }
 
 function encoded({ before, engine, ...run }: KeptRun): Buffer {
