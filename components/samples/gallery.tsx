@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { useState } from 'react'
+import { SearchBar } from '@/components/ui/search-bar'
 import { searchSamples } from './search-samples'
 import type { SampleSummary } from './types'
 
@@ -22,21 +23,14 @@ export function Gallery(props: {
   const found = shelves.reduce((sum, shelf) => sum + shelf.samples.length, 0)
   return (
     <div className="@container">
-      <div className="sticky top-0 z-10 flex items-center gap-[12px] border-b border-(--line) bg-(--panel) px-[16px] py-[10px]">
-        <input
-          type="search"
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-          placeholder="Search samples: rate limit, ZADD, lock"
-          aria-label="Search samples"
-          spellCheck={false}
-          autoComplete="off"
-          className="min-w-0 flex-1 rounded-[7px] border border-(--line) bg-(--raised) px-[10px] py-[6px] text-(--text) placeholder:text-(--faint)"
-        />
-        <span role="status" className="min-w-[76px] text-right text-(--dim) tabular-nums">
-          {found} of {props.samples.length}
-        </span>
-      </div>
+      <SearchBar
+        value={search}
+        onValue={setSearch}
+        label="Search samples"
+        placeholder="Search samples: rate limit, ZADD, lock"
+        found={`${found} of ${props.samples.length}`}
+        padding="py-[10px]"
+      />
       <div className="flex flex-col gap-[18px] px-[16px] py-[14px]">
         {shelves.map((shelf) => (
           <section key={shelf.group} aria-label={shelf.group}>

@@ -11,35 +11,38 @@ const WHOLE_ROWS = 200
  * it scrolls with what holds it. The rows of a short one may be higher.
  *
  * @param props.height of a row in pixels
- * @param props.row renders the row at an index from 0; `oneLine` where it has no more than its height
+ * @param props.children renders a row, which is at an index from 0; `oneLine` where it has no more than its height
  */
-export function VirtualRows(props: {
+export function VirtualRows<Row>(props: {
   label: string
-  count: number
+  rows: readonly Row[]
   height: number
-  row(index: number, oneLine: boolean): ReactNode
+  children(row: Row, oneLine: boolean, index: number): ReactNode
 }) {
-  const { count, height } = props
+  const { rows, height } = props
+  const count = rows.length
   const list = useRef<HTMLOListElement>(null)
   const isWhole = count <= WHOLE_ROWS
   const visible = useVisibleRows(list, count, height, !isWhole)
   const { from, to } = isWhole ? { from: 0, to: count } : visible
-  const shown = Array.from({ length: to - from }, (_, at) => from + at)
   return (
     <ol
       ref={list}
       aria-label={props.label}
       style={isWhole ? {} : { height: count * height, paddingTop: from * height }}
     >
-      {shown.map((index) => (
-        <li
-          key={index}
-          style={isWhole ? { minHeight: height } : { height }}
-          {...(isWhole ? {} : { 'aria-posinset': index + 1, 'aria-setsize': count })}
-        >
-          {props.row(index, !isWhole)}
-        </li>
-      ))}
+      {rows.slice(from, to).map((row, at) => {
+        const index = from + at
+        return (
+          <li
+            key={index}
+            style={isWhole ? { minHeight: height } : { height }}
+            {...(isWhole ? {} : { 'aria-posinset': index + 1, 'aria-setsize': count })}
+          >
+            {props.children(row, !isWhole, index)}
+          </li>
+        )
+      })}
     </ol>
   )
 }

@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { plural } from '@/components/lenses/shared/format'
+import { SearchBar } from '@/components/ui/search-bar'
 import { byDay, type Entry, searchEntries } from './entries'
 import { SnippetRow } from './snippet-row'
 import { useListKeys } from './use-list-keys'
@@ -25,24 +26,19 @@ export function WorkList(props: {
   useEffect(() => input.current?.focus(), [])
   return (
     <div className="work-scroll">
-      <div className="sticky top-0 z-10 flex items-center gap-[12px] border-b border-(--line) bg-(--panel) px-[16px] pt-[4px] pb-[10px]">
-        <input
-          ref={input}
-          type="search"
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-          placeholder="Search names, scripts, KEYS, ARGV"
-          aria-label="Search my work"
-          spellCheck={false}
-          autoComplete="off"
-          className="min-w-0 flex-1 rounded-[7px] border border-(--line) bg-(--raised) px-[10px] py-[6px] text-(--text) placeholder:text-(--faint)"
-        />
-        <span role="status" className="min-w-[76px] text-right text-(--dim) tabular-nums">
-          {search.trim() === ''
+      <SearchBar
+        value={search}
+        onValue={setSearch}
+        label="Search my work"
+        placeholder="Search names, scripts, KEYS, ARGV"
+        found={
+          search.trim() === ''
             ? plural(entries.length, 'snippet')
-            : `${found.length} of ${entries.length}`}
-        </span>
-      </div>
+            : `${found.length} of ${entries.length}`
+        }
+        input={input}
+        padding="pt-[4px] pb-[10px]"
+      />
       <div ref={list} className="flex flex-col gap-[16px] px-[16px] py-[14px]">
         {days.map((day) => (
           <section key={day.heading} aria-label={day.heading}>

@@ -38,12 +38,9 @@ export function ReplyText({ reply }: { reply: Reply }) {
             <span className="tabular-nums">{plural(lines.length, 'line')}</span>
             <CopyButton text={() => formatCli(reply)} label="Copy the reply" />
           </div>
-          <VirtualRows
-            label="Lines of the reply"
-            count={lines.length}
-            height={ROW_PIXELS}
-            row={(index) => <Row line={lines[index] ?? []} />}
-          />
+          <VirtualRows label="Lines of the reply" rows={lines} height={ROW_PIXELS}>
+            {(line) => <Row line={line} />}
+          </VirtualRows>
         </>
       )}
       {isCut && <p className="font-sans text-(--status)">The rest is not shown.</p>}

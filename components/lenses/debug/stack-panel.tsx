@@ -22,14 +22,9 @@ export const StackPanel = memo(function StackPanel(props: {
   return (
     <Card title="Call stack" aside={frames.length > 3 ? plural(frames.length, 'call') : undefined}>
       <div className="-mx-[6px] max-h-[196px] overflow-auto">
-        <VirtualRows
-          label="Call stack"
-          count={frames.length}
-          height={ROW_PIXELS}
-          row={(at) => {
+        <VirtualRows label="Call stack" rows={[...frames].reverse()} height={ROW_PIXELS}>
+          {(frame, _, at) => {
             const index = last - at
-            const frame = frames[index]
-            if (frame === undefined) return null
             return (
               <button
                 type="button"
@@ -49,7 +44,7 @@ export const StackPanel = memo(function StackPanel(props: {
               </button>
             )
           }}
-        />
+        </VirtualRows>
       </div>
     </Card>
   )

@@ -57,16 +57,9 @@ export const VariablesPanel = memo(function VariablesPanel(props: {
     <Card title="Variables" aside={frame === null ? undefined : frameName(frame)}>
       {locals.length === hidden && <p className="mb-[4px] text-(--dim)">No locals yet.</p>}
       <div className="debug-variables">
-        <VirtualRows
-          label="Variables"
-          count={rows.length}
-          height={ROW_PIXELS}
-          row={(at, oneLine) => {
-            const row = rows[at]
-            if (row === undefined) return null
-            return <VariableLine row={row} oneLine={oneLine} onToggle={onToggle} />
-          }}
-        />
+        <VirtualRows label="Variables" rows={rows} height={ROW_PIXELS}>
+          {(row, oneLine) => <VariableLine row={row} oneLine={oneLine} onToggle={onToggle} />}
+        </VirtualRows>
       </div>
       {hidden > 0 && (
         <button

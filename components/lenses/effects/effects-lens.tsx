@@ -40,15 +40,9 @@ export function EffectsLens({ report }: { report: RunReport }) {
           <span />
         </div>
         <div className="py-[6px] font-mono text-[12.5px]">
-          <VirtualRows
-            label="Calls and their effects"
-            count={lines.length}
-            height={ROW_PIXELS}
-            row={(index, oneLine) => {
-              const line = lines[index]
-              return line === undefined ? null : <Row report={report} {...line} oneLine={oneLine} />
-            }}
-          />
+          <VirtualRows label="Calls and their effects" rows={lines} height={ROW_PIXELS}>
+            {(line, oneLine) => <Row report={report} {...line} oneLine={oneLine} />}
+          </VirtualRows>
         </div>
       </section>
       <CutNote cut={report.cut} what="A report" shown={['calls', 'effects']} />

@@ -70,18 +70,15 @@ export function LogLens(props: {
         <CutNote cut={report.cut} what="A report" shown={['calls', 'log']} />
       </div>
       <div className="min-h-0 flex-1 overflow-auto font-mono text-[12.5px] leading-[26px]">
-        <VirtualRows
-          label="Log"
-          count={lines.length}
-          height={ROW_PIXELS}
-          row={(index, oneLine) => {
-            const line = lines[index]
-            if (line === undefined) return null
-            if (line.kind === 'calls')
-              return <CallsRow {...line} onToggle={() => toggle(line.id)} />
-            return <Row row={line.row} oneLine={oneLine} onRevealLine={props.onRevealLine} />
-          }}
-        />
+        <VirtualRows label="Log" rows={lines} height={ROW_PIXELS}>
+          {(line, oneLine) =>
+            line.kind === 'calls' ? (
+              <CallsRow {...line} onToggle={() => toggle(line.id)} />
+            ) : (
+              <Row row={line.row} oneLine={oneLine} onRevealLine={props.onRevealLine} />
+            )
+          }
+        </VirtualRows>
         {report.truncated.log && (
           <p className="px-[13px] text-(--status)">
             There was more: the first {formatCount(report.log.length)} messages are listed.

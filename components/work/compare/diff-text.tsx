@@ -29,29 +29,25 @@ export function DiffText(props: { label: string; a: Lines; b: Lines; layout: Lay
   return (
     <div className="font-mono text-[12.5px] leading-[21px]">
       {layout === 'unified' ? (
-        <VirtualRows
-          label={props.label}
-          count={lines.length}
-          height={ROW_PIXELS}
-          row={(index, oneLine) => {
-            const row = lines[index]
-            if (row === undefined) return null
-            if (row.kind === 'fold') return <Fold {...row} onUnfold={unfold} />
-            return <Line row={row} oneLine={oneLine} />
-          }}
-        />
+        <VirtualRows label={props.label} rows={lines} height={ROW_PIXELS}>
+          {(row, oneLine) =>
+            row.kind === 'fold' ? (
+              <Fold {...row} onUnfold={unfold} />
+            ) : (
+              <Line row={row} oneLine={oneLine} />
+            )
+          }
+        </VirtualRows>
       ) : (
-        <VirtualRows
-          label={props.label}
-          count={pairs.length}
-          height={ROW_PIXELS}
-          row={(index, oneLine) => {
-            const row = pairs[index]
-            if (row === undefined) return null
-            if (row.kind === 'fold') return <Fold {...row} onUnfold={unfold} />
-            return <Pair row={row} oneLine={oneLine} />
-          }}
-        />
+        <VirtualRows label={props.label} rows={pairs} height={ROW_PIXELS}>
+          {(row, oneLine) =>
+            row.kind === 'fold' ? (
+              <Fold {...row} onUnfold={unfold} />
+            ) : (
+              <Pair row={row} oneLine={oneLine} />
+            )
+          }
+        </VirtualRows>
       )}
     </div>
   )

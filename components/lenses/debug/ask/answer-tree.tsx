@@ -32,18 +32,11 @@ export function AnswerTree({ values }: { values: readonly RecordedValue[] }) {
   if (values.length === 0) return <p className="text-(--dim)">No value.</p>
   return (
     <div className="ask-answer debug-variables">
-      <VirtualRows
-        label="Answer"
-        count={rows.length}
-        height={ROW_PIXELS}
-        row={(at, oneLine) => {
-          const row = rows[at]
-          if (row === undefined) return null
-          return (
-            <VariableLine row={row} oneLine={oneLine} cutWords={CUT_WORDS} onToggle={onToggle} />
-          )
-        }}
-      />
+      <VirtualRows label="Answer" rows={rows} height={ROW_PIXELS}>
+        {(row, oneLine) => (
+          <VariableLine row={row} oneLine={oneLine} cutWords={CUT_WORDS} onToggle={onToggle} />
+        )}
+      </VirtualRows>
     </div>
   )
 }

@@ -87,16 +87,9 @@ export const WatchRow = memo(function WatchRow(props: {
         </span>
       </div>
       {inside.length > 0 && (
-        <VirtualRows
-          label={`Inside of ${text}`}
-          count={inside.length}
-          height={ROW_PIXELS}
-          row={(at, oneLine) => {
-            const row = inside[at]
-            if (row === undefined) return null
-            return <VariableLine row={row} oneLine={oneLine} onToggle={toggle} />
-          }}
-        />
+        <VirtualRows label={`Inside of ${text}`} rows={inside} height={ROW_PIXELS}>
+          {(row, oneLine) => <VariableLine row={row} oneLine={oneLine} onToggle={toggle} />}
+        </VirtualRows>
       )}
     </li>
   )
