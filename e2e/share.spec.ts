@@ -228,6 +228,17 @@ test('without JavaScript the script is there to be read', async ({ api, browser,
   await context.close()
 })
 
+test('beside a long title there is room for what the header holds', async ({ api, page }) => {
+  const data = { title: 'long '.repeat(24), source: 'return 1' }
+  const { id } = SharedSnippet.parse(await (await api.post('/api/snippets', { data })).json())
+  await page.setViewportSize({ width: 1024, height: 700 })
+  await page.goto(`/s/${id}`)
+  const search = page.getByRole('button', { name: 'Search samples and commands' })
+  await expect(search).toBeVisible()
+  const hidden = await search.evaluate((element) => element.scrollWidth - element.clientWidth)
+  expect(hidden).toBe(0)
+})
+
 test('a link that nothing has is a 404 that helps on', async ({ allow, page }) => {
   allow.response(404, '/s/AAAAAAAAAAA')
   await page.goto('/s/AAAAAAAAAAA')

@@ -52,6 +52,7 @@ export class Playground {
   readonly sandboxes: Sandboxes
   readonly newSnippets: Allowance
   readonly #runs: Gate
+  readonly #looks: Gate
   readonly #keptRuns: KeptRuns
   readonly #sharedRuns: SharedRuns
   readonly #recordings = new Recordings()
@@ -66,6 +67,7 @@ export class Playground {
     this.sandboxes = new Sandboxes(engines, isolation, limits)
     this.newSnippets = new Allowance(limits.NEW_SNIPPETS_BYTES, limits.NEW_SNIPPETS_MS)
     this.#runs = new Gate(limits.RUNS)
+    this.#looks = new Gate(limits.RUNS)
     this.#keptRuns = new KeptRuns(limits.KEPT_RUNS_BYTES)
     this.#sharedRuns = new SharedRuns(store, limits)
     this.sessions = new Sessions(engines, limits, store, (engine) => this.#take(engine))
@@ -216,17 +218,17 @@ export class Playground {
     })
   }
 
-  /** A session's keyspace as it is now. One at rest takes a process for it, which is why it waits as a run does. */
-  state(
-    sessionId: string,
-    signal: AbortSignal = new AbortController().signal,
-  ): Promise<SessionState> {
-    return this.#limited(signal, () =>
+  /**
+   * A session's keyspace as it is now. One at rest takes a process for it: they wait as runs do, but not for
+   * runs, or whoever opens a page would wait for the recordings of others.
+   */
+  state(sessionId: string, signal = new AbortController().signal): Promise<SessionState> {
+    const look = () =>
       this.sessions.use(sessionId, async (workspace) => {
         await workspace.described()
         return this.#stateOf(workspace)
-      }),
-    )
+      })
+    return this.#limited(signal, look, this.#looks)
   }
 
   /** Ends a session: nothing of it is left. */
@@ -373,14 +375,18 @@ export class Playground {
     return this.sandboxes.take(engine)
   }
 
-  async #limited<Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
-    if (this.#runs.waiting >= this.limits.RUNS_WAITING) {
+  async #limited<Result>(
+    signal: AbortSignal,
+    work: () => Promise<Result>,
+    gate: Gate = this.#runs,
+  ): Promise<Result> {
+    if (gate.waiting >= this.limits.RUNS_WAITING) {
       throw new Problem('busy', 'All sandboxes are in use.', {
         retryAfterSeconds: BUSY_RETRY_SECONDS,
       })
     }
     try {
-      return await this.#runs.pass(() => {
+      return await gate.pass(() => {
         if (signal.aborted) throw new Aborted()
         return work()
       })

@@ -45,7 +45,9 @@ test('only so many are live; one at rest has its keys when it is used again', as
 
 test('however many at rest are looked at, no more have a process than there is room for', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'perigee-many-'))
-  const limits = readLimits({ PERIGEE_RUNS: '2', PERIGEE_LIVE_SESSIONS: '1' })
+  const limits = readLimits({
+    ...{ PERIGEE_RUNS: '2', PERIGEE_LIVE_SESSIONS: '1', PERIGEE_RUN_MS: '60000' },
+  })
   const small = await Playground.open(limits, (binary) =>
     EmbeddedStore.open(binary, join(folder, 'data'), limits),
   )
@@ -58,6 +60,14 @@ test('however many at rest are looked at, no more have a process than there is r
   const looked = ids.map((id) => small.state(id).then(({ keyspace }) => keyspace.length))
   expect(small.sessions.count).toBe(2)
   expect(await Promise.all(looked)).toEqual(ids.map(() => 1))
+  // Who looks does not wait for those who run.
+  const ended = new AbortController()
+  const endless = RunRequest.parse({ source: 'while true do end' })
+  const busy = ids.slice(0, 2).map((id) => small.run(endless, id, ended.signal).catch(() => null))
+  expect((await small.state(ids[7] ?? '')).keyspace).toHaveLength(1)
+  expect(small.runs.active).toBe(2)
+  ended.abort()
+  await Promise.all(busy)
   await small.close()
   rmSync(folder, { recursive: true, force: true })
 })
