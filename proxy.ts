@@ -2,6 +2,8 @@ import { type NextRequest, NextResponse } from 'next/server'
 import { STORE_AWAY_HTML } from '@/components/shell/store-away'
 import { holder } from '@/lib/server/holder'
 import { isAllowedHost } from '@/lib/server/http/hosts'
+import { MISSING_HEADER, type Missing } from '@/lib/server/http/missing'
+import { hasSnippet } from '@/lib/server/snippets/snippets'
 
 const DEVELOPMENT = process.env.NODE_ENV === 'development'
 
@@ -28,14 +30,25 @@ function contentSecurityPolicy(nonce: string, mayFrame: '*' | "'none'"): string 
 }
 
 /** Pages of what is in the store; what stands below them, and the raw forms, answer for themselves. */
-const NEEDS_STORE = /^\/(s|embed)\/[^/.]+$/
+const OF_SNIPPET = /^\/(?:s|embed)\/(?![^/]*\.(?:lua|json)$)([^/]+)$/i
 
-/** False where the store does not answer, as far as this process has one. */
-async function isStoreThere(): Promise<boolean> {
+/** Addresses that no page has: what stands there is the page for what is not there. */
+const NOWHERE = { snippet: '/s/no/such', embed: '/embed/no/such' } as const satisfies Record<
+  Missing,
+  string
+>
+
+type InStore = 'there' | 'missing' | 'away'
+
+/** Whether the store has the snippet of a page, as far as this process has a store. */
+async function inStore(id: string): Promise<InStore> {
   try {
-    return (await (await holder.playground)?.store.isThere()) ?? true
+    const store = (await holder.playground)?.store
+    if (store === undefined) return 'there'
+    if (!(await store.isThere())) return 'away'
+    return (await hasSnippet(store, decodeURIComponent(id))) ? 'there' : 'missing'
   } catch {
-    return true
+    return 'there'
   }
 }
 
@@ -44,19 +57,40 @@ function storeAway(): NextResponse {
   return new NextResponse(STORE_AWAY_HTML, { status: 503, headers })
 }
 
+/**
+ * What is missing at an address: the framework asks again for that to which it is sent. Of what a page itself
+ * has not found it says nothing without JavaScript, which is why it is sent there.
+ */
+function missingAt(path: string, state: InStore): Missing | null {
+  if (state === 'missing') return path.startsWith(EMBEDS) ? 'embed' : 'snippet'
+  if (path === NOWHERE.snippet) return 'snippet'
+  return path === NOWHERE.embed ? 'embed' : null
+}
+
 /** Refuses foreign hosts, and gives every page its Content-Security-Policy with a fresh nonce. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (!isAllowedHost(request.headers.get('host'))) {
     const text = 'Unknown host. PERIGEE_HOSTS names further hosts, separated by commas.\n'
     return new NextResponse(text, { status: 400, headers: { 'content-type': 'text/plain' } })
   }
-  const isEmbed = request.nextUrl.pathname.startsWith(EMBEDS)
-  const policy = contentSecurityPolicy(btoa(crypto.randomUUID()), isEmbed ? '*' : "'none'")
+  const { pathname } = request.nextUrl
+  const policy = contentSecurityPolicy(
+    btoa(crypto.randomUUID()),
+    pathname.startsWith(EMBEDS) ? '*' : "'none'",
+  )
   const headers = new Headers(request.headers)
   // Next reads the nonce from the request's policy and puts it on its own scripts.
   headers.set('content-security-policy', policy)
-  const away = NEEDS_STORE.test(request.nextUrl.pathname) && !(await isStoreThere())
-  const response = away ? storeAway() : NextResponse.next({ request: { headers } })
+  const [, id] = OF_SNIPPET.exec(pathname) ?? []
+  const state = id === undefined ? 'there' : await inStore(id)
+  const missing = missingAt(pathname, state)
+  if (missing === null) headers.delete(MISSING_HEADER)
+  else headers.set(MISSING_HEADER, missing)
+  const next =
+    state === 'missing' && missing !== null
+      ? NextResponse.rewrite(new URL(NOWHERE[missing], request.url), { request: { headers } })
+      : NextResponse.next({ request: { headers } })
+  const response = state === 'away' ? storeAway() : next
   response.headers.set('content-security-policy', policy)
   response.headers.set('x-content-type-options', 'nosniff')
   response.headers.set('referrer-policy', 'same-origin')

@@ -1,9 +1,16 @@
+import { headers } from 'next/headers'
 import Link from 'next/link'
 import { Logo } from '@/components/shell/logo'
+import { MissingEmbed, MissingSnippet } from '@/components/shell/missing'
+import { missingOf } from '@/lib/server/http/missing'
 
 export const metadata = { title: 'Not found' }
 
-export default function NotFound() {
+/** For every address that has no page, and for snippets that the proxy knows not to be there. */
+export default async function NotFound() {
+  const missing = missingOf(await headers())
+  if (missing === 'snippet') return <MissingSnippet />
+  if (missing === 'embed') return <MissingEmbed />
   return (
     <main className="message-page">
       <Logo />

@@ -1,9 +1,5 @@
-import { threadMs } from '../bench/support/debugger'
 import { type Fleet, startFleet } from '../bench/support/fleet'
 import { expect, test as onDefaults } from './fixtures'
-
-/** Half of what still seems to be at once; `bench/step-paint.ts` is stricter. */
-const AT_ONCE_MS = 50
 
 /** The app once more, with this limit. */
 const test = onDefaults.extend<{ recordMs: number; fleet: Fleet }>({
@@ -19,7 +15,7 @@ const test = onDefaults.extend<{ recordMs: number; fleet: Fleet }>({
 
 test.describe.configure({ timeout: 90_000 })
 
-test('of as many steps as there may be each is there at once, and the limit is named', async ({
+test('of as many steps as there may be each can be gone to, and the limit is named', async ({
   page,
   playground,
 }) => {
@@ -33,7 +29,6 @@ test('of as many steps as there may be each is there at once, and the limit is n
   await debug.isAt(50_000, 2)
   await expect(debug.variable('n')).toHaveText(/^n49\d{3}number$/)
   await expect(debug.card('After this step')).toContainText('Over the step limit: 50 000 steps')
-  expect(await threadMs(page, { key: 'F11', altKey: true }, 20)).toBeLessThan(AT_ONCE_MS)
   await debug.button('First step').click()
   await debug.isAt(1, 1)
   await playground.writeScript('return 1')

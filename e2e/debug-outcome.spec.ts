@@ -52,3 +52,35 @@ test('a write that changes nothing, and a TTL, are said, and nothing jumps', asy
   await expect(debug.keys).toHaveText([/^●zzsetm 1TTL none→1\sm\s00\ss$/])
   expect(await top()).toBe(before)
 })
+
+test('a recording ends by key, by another one of the session, and with its page', async ({
+  allow,
+  page,
+  playground,
+}) => {
+  allow.failedRequest('/api/record')
+  allow.console('ERR_INCOMPLETE_CHUNKED_ENCODING')
+  const { debug } = playground
+  const isBusy = () => expect(debug.panel).toContainText(/[1-9][\d\s]* steps…/)
+  await playground.openBlank()
+  await playground.write({ source: 'local n = 0\nwhile true do\n  n = n + 1\nend' })
+  await debug.record.click()
+  await isBusy()
+  await page.keyboard.press('Shift+F5')
+  await expect(debug.panel).toContainText('You cancelled it')
+  await debug.record.click()
+  await isBusy()
+  // Another tab has the same session.
+  await page.request.post('/api/record', { data: { source: 'return 1' } })
+  await expect(debug.panel.getByRole('alert')).toContainText('another recording of this browser')
+  await debug.record.click()
+  await isBusy()
+  await page.keyboard.press('Control+k')
+  await playground.palette.fill('Token bucket')
+  await playground.palette.press('Enter')
+  await expect(page).toHaveURL(/token-bucket/)
+  await playground.ready()
+  await page.keyboard.press('F5')
+  await expect(debug.timeline).toHaveAttribute('aria-valuetext', /^step 1 of \d+,/)
+  await expect(debug.panel).not.toContainText('was edited')
+})

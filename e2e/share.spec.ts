@@ -221,6 +221,10 @@ test('without JavaScript the script is there to be read', async ({ api, browser,
   await expect(page.getByRole('textbox', { name: /^KEYS\[1\]/ })).toHaveValue('a:{1}')
   await page.getByText('more', { exact: true }).click()
   await expect(page.getByRole('heading', { name: 'Why' })).toBeVisible()
+  for (const path of ['/s/AAAAAAAAAAA', `/s/${id}.`]) {
+    expect((await page.goto(path))?.status()).toBe(404)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('No snippet has this link')
+  }
   await context.close()
 })
 

@@ -55,6 +55,29 @@ test('Revert goes back to the sample, and a reload stays there', async ({ page, 
   await expect(revert).toHaveCount(0)
 })
 
+test('where the browser lets no site keep anything, all else works', async ({
+  page,
+  playground,
+}) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get: () => {
+        throw new DOMException('Access is denied for this document.', 'SecurityError')
+      },
+    })
+  })
+  await playground.open()
+  await playground.writeScript("return 'mine'")
+  await playground.run()
+  await playground.reported('Replied')
+  await playground.debug.start()
+  await playground.gutter.click(1)
+  await playground.gutter.hasBreakpoints({ 1: 'on' })
+  await page.reload()
+  await playground.ready()
+  await expect(playground.editor).not.toContainText("return 'mine'")
+})
+
 test('a draft that does not read is left alone', async ({ page, playground }) => {
   await page.addInitScript(() => localStorage.setItem('perigee:draft:/', '{"source":7'))
   await playground.open()

@@ -17,6 +17,8 @@ export function post(port: number, path: string, body: string, cookie?: string):
     sent.on('error', reject)
     sent.on('response', (response) => {
       let text = ''
+      // A server that is killed while it answers ends nothing else.
+      response.on('error', reject)
       response.setEncoding('utf8')
       response.on('data', (chunk: string) => {
         text += chunk

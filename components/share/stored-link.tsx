@@ -2,6 +2,7 @@
 
 import { useRef, useState } from 'react'
 import { Icon } from '@/components/ui/icons'
+import { browserStorage } from '@/lib/client/browser-storage'
 import { loadDraft } from '@/lib/client/draft-storage'
 import { usePage, usePageStore } from '@/lib/client/page-context'
 import { postSnippet } from '@/lib/client/share-api'
@@ -53,7 +54,7 @@ export function StoredLink(props: ShareSectionProps) {
     const shared = { id, snippet: parent === undefined ? content : { ...content, parent } }
     setKept({ ...shared, isNew: result.status === 201 })
     // What somebody left unsaved under that address must not be written over.
-    if (loadDraft(localStorage, `/s/${id}`) === null) {
+    if (loadDraft(browserStorage(), `/s/${id}`) === null) {
       store.getState().moveTo(shared)
       history.replaceState(null, '', `/s/${id}`)
       document.title = `${snippet.title ?? 'Untitled'} · Perigee`

@@ -4,6 +4,7 @@ import { usePathname } from 'next/navigation'
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import type { SampleSummary } from '@/components/samples/types'
 import { Deferred, deferredCode } from '@/components/ui/deferred'
+import { browserStorage } from '@/lib/client/browser-storage'
 import { draftOf } from '@/lib/client/draft'
 import { keepDraft } from '@/lib/client/keep-draft'
 import { keepWork } from '@/lib/client/keep-work'
@@ -72,7 +73,7 @@ export function Playground(props: PlaygroundProps) {
     const [placed] = store.getState().place.path.split('#')
     if (placed !== pathname) location.reload()
   }, [store, pathname])
-  useEffect(() => keepDraft(store, localStorage), [store])
+  useEffect(() => keepDraft(store, browserStorage()), [store])
   useEffect(() => keepWork(store), [store])
   useEffect(() => {
     void store.getState().connect()

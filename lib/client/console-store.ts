@@ -4,6 +4,7 @@ import type { CommandInfo } from '@/lib/contract/commands'
 import type { Protocol } from '@/lib/contract/snippet'
 import { splitRepeat } from '@/lib/domain/commands/repeat'
 import { type SplitFault, splitArgs } from '@/lib/domain/commands/split-args'
+import { browserStorage } from './browser-storage'
 import { getCommands, postCommand } from './console-api'
 import { loadConsole, saveConsole, withLine } from './console-history'
 import type { Trouble } from './state'
@@ -63,20 +64,11 @@ const MAX_EARLIER = 99
 /** How often one line may be repeated: each time is a request. */
 const MAX_TIMES = 1_000
 
-/** What is kept over a reload goes where the browser lets it: else it ends with the page. */
-function storage(): Pick<Storage, 'getItem' | 'setItem'> {
-  try {
-    return globalThis.localStorage
-  } catch {
-    return { getItem: () => null, setItem: () => undefined }
-  }
-}
-
 /** The console of this browser's session: one for all pages, as the session is. */
 export const consoleStore = createStore<ConsoleState>()(() => ({
   ...{ entries: [], waiting: [], running: false, commands: [], commandsOf: undefined, draft: '' },
   ...{ transaction: false, queued: 0, watching: false },
-  ...loadConsole(storage()),
+  ...loadConsole(browserStorage()),
 }))
 
 let lastId = 0
@@ -92,7 +84,7 @@ export function clearConsole(): void {
 /** Asks for this RESP version from the next line on, and keeps that over a reload. */
 export function chooseConsoleProtocol(protocol: Protocol): void {
   set({ protocol })
-  saveConsole(storage(), { history: consoleStore.getState().history, protocol })
+  saveConsole(browserStorage(), { history: consoleStore.getState().history, protocol })
 }
 
 /** Asks for the command table where that of this engine is not there. Without it there are no hints. */
@@ -114,7 +106,7 @@ export async function runLines(lines: readonly string[], page: PageStore): Promi
   const all = lines.filter((line) => line.trim() !== '')
   const kept = all.reduce<string[]>(withLine, history)
   set({ waiting: [...waiting, ...all], history: kept })
-  saveConsole(storage(), { history: kept, protocol: consoleStore.getState().protocol })
+  saveConsole(browserStorage(), { history: kept, protocol: consoleStore.getState().protocol })
   if (consoleStore.getState().running) return
   set({ running: true })
   let changed = false

@@ -216,12 +216,17 @@ export class Playground {
     })
   }
 
-  /** A session's keyspace as it is now. */
-  state(sessionId: string): Promise<SessionState> {
-    return this.sessions.use(sessionId, async (workspace) => {
-      await workspace.described()
-      return this.#stateOf(workspace)
-    })
+  /** A session's keyspace as it is now. One at rest takes a process for it, which is why it waits as a run does. */
+  state(
+    sessionId: string,
+    signal: AbortSignal = new AbortController().signal,
+  ): Promise<SessionState> {
+    return this.#limited(signal, () =>
+      this.sessions.use(sessionId, async (workspace) => {
+        await workspace.described()
+        return this.#stateOf(workspace)
+      }),
+    )
   }
 
   /** Ends a session: nothing of it is left. */

@@ -8,7 +8,8 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   async GET(request) {
     const { id, headers } = askedSession(request)
     const here = await playground()
-    return answerJson(sessionJson(await here.state(id), here.limits.REPORT_BYTES), headers)
+    const state = await here.state(id, request.signal)
+    return answerJson(sessionJson(state, here.limits.REPORT_BYTES), headers)
   },
   async DELETE(request) {
     const id = sessionOf(request)

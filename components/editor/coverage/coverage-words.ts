@@ -23,6 +23,8 @@ export function noShareWords(status: Exclude<CoverageStatus, { kind: 'ready' }>)
       return status.steps === 0 ? 'recording…' : `recording… ${plural(status.steps, 'step')}`
     case 'not-started':
       return 'the setup failed, no line was reached'
+    case 'broken-off':
+      return 'not recorded, another recording took its place or the connection was lost'
     case 'offline':
       return 'the server could not be reached to record this run'
     case 'unreadable':

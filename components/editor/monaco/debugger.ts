@@ -1,4 +1,5 @@
 import type { editor } from 'monaco-editor/editor/editor.api.js'
+import { browserStorage } from '@/lib/client/browser-storage'
 import { coverageStore } from '@/lib/client/debug/coverage-store'
 import { keepDebug } from '@/lib/client/debug/keep-debug'
 import { debugStore } from '@/lib/client/debug/store'
@@ -10,7 +11,7 @@ import { breakpointGutter } from './breakpoint-gutter'
  * function that takes it away.
  */
 export function attachDebugger(code: editor.IStandaloneCodeEditor, page: PageStore): () => void {
-  const forget = keepDebug(page, localStorage)
+  const forget = keepDebug(page, browserStorage())
   const stops = [breakpointGutter(code, page)]
   let isAttached = true
   let asked = false

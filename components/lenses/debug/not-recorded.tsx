@@ -12,6 +12,11 @@ function wordsOf(status: Status): { title: string; text: string } {
         title: 'Recording cancelled',
         text: `You cancelled it after ${plural(status.steps, 'step')}. Nothing is kept of it.`,
       }
+    case 'broken-off':
+      return {
+        title: 'Recording broken off',
+        text: `It ended after ${plural(status.steps, 'step')}: another recording of this browser took its place, in another tab, or the connection was lost. Nothing is kept of it.`,
+      }
     case 'offline':
       return {
         title: 'Offline',

@@ -2,6 +2,9 @@ import type { ApiResult } from '@/lib/client/api'
 import { readError } from '@/lib/client/api'
 import { RecordPart, type RecordRequest } from '@/lib/contract/record'
 
+/** The connection ended before the recording did: another one of the session took its place, or it was lost. */
+export type BrokenOff = { kind: 'broken-off' }
+
 /**
  * `POST /api/record`: gives each part of the recording as it comes. `ok` once the last one has come; aborting the
  * signal ends the recording on the server too.
@@ -10,7 +13,8 @@ export async function postRecord(
   body: RecordRequest,
   signal: AbortSignal,
   onPart: (part: RecordPart) => void,
-): Promise<ApiResult<null>> {
+): Promise<ApiResult<null> | BrokenOff> {
+  let hasBegun = false
   try {
     const response = await fetch('/api/record', {
       method: 'POST',
@@ -27,13 +31,14 @@ export async function postRecord(
     for await (const line of linesOf(response)) {
       const part = partOf(line)
       if (part === null) return { kind: 'unreadable', status }
+      hasBegun = true
       onPart(part)
       isOver = part.kind === 'end'
     }
-    // Without its end the connection was lost on the way.
-    return isOver ? { kind: 'ok', value: null, status } : { kind: 'offline' }
+    return isOver ? { kind: 'ok', value: null, status } : { kind: 'broken-off' }
   } catch {
-    return signal.aborted ? { kind: 'aborted' } : { kind: 'offline' }
+    if (signal.aborted) return { kind: 'aborted' }
+    return { kind: hasBegun ? 'broken-off' : 'offline' }
   }
 }
 

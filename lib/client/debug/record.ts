@@ -100,7 +100,9 @@ export async function makeRecording(
       if (!part.keysComplete) timeline.missedKeys()
     }
   })
-  if (result.kind !== 'ok') return result.kind === 'aborted' ? cancelled() : troubleOf(result)
+  if (result.kind === 'aborted') return cancelled()
+  if (result.kind === 'broken-off') return { ...result, steps: timeline.length }
+  if (result.kind !== 'ok') return troubleOf(result)
   const { begin, end } = got
   if (begin === undefined || end === undefined) return { kind: 'unreadable', status: result.status }
   return { kind: 'ready', recorded: { begin, timeline, ...end, draft } }

@@ -16,11 +16,15 @@ export type Recorded = {
   draft: Draft
 }
 
-/** `steps`: how many have come so far. What takes no time to notice is not said to be under way. */
+/**
+ * `steps`: how many have come so far. What takes no time to notice is not said to be under way. `broken-off` where the
+ * server ended it, for another one of the session, or was lost on the way.
+ */
 export type RecordingStatus =
   | { kind: 'none' }
   | { kind: 'recording'; steps: number }
   | { kind: 'cancelled'; steps: number }
+  | { kind: 'broken-off'; steps: number }
   | { kind: 'ready'; recorded: Recorded }
   | Trouble
 

@@ -162,3 +162,28 @@ test('stops are the steps of the line at which the condition holds, wherever the
     }),
   )
 })
+
+test('what a condition names of a function that waits is told, and whether it is a table', () => {
+  const timeline = new Timeline([])
+  const locals = (...set: [string, number | { list: number[] }][]): RecordedStep['locals'] => ({
+    count: set.length,
+    set: set.map(([name, to], index) => [index, name, { to }]),
+  })
+  timeline.append([
+    {
+      ...{ line: 1, push: [{ kind: 'main', name: null, defined: null }] },
+      locals: locals(['hits', 2], ['seen', { list: [] }], ['id', 1]),
+    },
+    {
+      ...{ line: 2, push: [{ kind: 'function', name: 'f', defined: 2 }] },
+      locals: locals(['id', 7]),
+    },
+  ])
+  const condition = 'hits > 1 and #seen == 0 and id == 7 and KEYS[1]'
+  const { of, steps } = stopsOf(timeline, [onLine(2, { condition })], GIVEN)
+  expect(steps).toEqual([1])
+  expect([...(of.get('line 2')?.outer ?? [])]).toEqual([
+    ['hits', { isTable: false }],
+    ['seen', { isTable: true }],
+  ])
+})

@@ -2,12 +2,13 @@ import { bytesKey } from '@/lib/domain/bytes/codec'
 import type { Frame } from '@/lib/domain/recording/step'
 import { isFailedCall } from '@/lib/domain/recording/step-kind'
 import type { Timeline } from '@/lib/domain/recording/timeline'
+import { isList, isTable as isTableOf } from '@/lib/domain/recording/value'
 import { lastCall, wrote } from '@/lib/domain/watch/calls'
 import { type Halted, holds } from '@/lib/domain/watch/evaluate'
 import type { Expression } from '@/lib/domain/watch/expression'
 import { parseExpression } from '@/lib/domain/watch/parse'
 import type { SyntaxProblem } from '@/lib/domain/watch/problem'
-import { type Given, scopeAt } from '@/lib/domain/watch/scope'
+import { type Given, type Named, scopeAt } from '@/lib/domain/watch/scope'
 import type { Breakpoint } from './breakpoint'
 
 /** What stops where the script itself calls `redis.breakpoint()`, by the id of a breakpoint. */
@@ -16,13 +17,17 @@ export const CALLED_BREAKPOINT = 'redis.breakpoint()'
 /**
  * What one breakpoint does in a recording. `steps`: where it stops, ascending. `syntax`: why its condition does not
  * read. `halted`: at how many steps its condition has no answer, with the first of them: it does not stop there; `always`
- * where that is so at all steps of its line, and for the same reason.
+ * where that is so at all steps of its line, and for the same reason. `outer`: the locals of functions that waited that its
+ * condition has looked at, and whether a table was among what they were.
  */
 export type BreakpointStops = {
   steps: readonly number[]
   syntax: SyntaxProblem | null
   halted: { count: number; always: boolean; first: { step: number; why: Halted } } | null
+  outer: ReadonlyMap<string, { isTable: boolean }>
 }
+
+const NO_NAMES: BreakpointStops['outer'] = new Map()
 
 /** The steps (from 0) at which breakpoints stop, ascending, with their ids; and what each that is enabled does. */
 export type Stops = {
@@ -64,7 +69,12 @@ export function stopsOf(
       ...watchers.map((watcher) => [watcher.id, watcher.result] as const),
       ...(called.length === 0
         ? []
-        : [[CALLED_BREAKPOINT, { steps: called, syntax: null, halted: null }] as const]),
+        : [
+            [
+              CALLED_BREAKPOINT,
+              { steps: called, syntax: null, halted: null, outer: NO_NAMES },
+            ] as const,
+          ]),
     ]),
   }
 }
@@ -100,7 +110,7 @@ class Watcher {
   ) {}
 
   get result(): BreakpointStops {
-    return { steps: this.#steps, syntax: null, halted: null }
+    return { steps: this.#steps, syntax: null, halted: null, outer: NO_NAMES }
   }
 
   visit(step: number, timeline: Timeline): boolean {
@@ -121,6 +131,7 @@ class LineWatcher {
   #halted: { count: number; first: { step: number; why: Halted } } | null = null
   /** Whether it had no answer for the same reason each time. */
   #isSame = true
+  readonly #outer = new Map<string, { isTable: boolean }>()
   #hits = 0
   #seen = 0
 
@@ -138,7 +149,7 @@ class LineWatcher {
       ...this.#halted,
       always: this.#isSame && this.#halted.count === this.#seen,
     }
-    return { steps: this.#steps, syntax: this.#syntax, halted }
+    return { steps: this.#steps, syntax: this.#syntax, halted, outer: this.#outer }
   }
 
   visit(
@@ -152,7 +163,7 @@ class LineWatcher {
     if (this.#condition !== null) {
       const frames = framesAt(step)
       const scope = scopeAt({ frames, events: timeline.eventsAt(step) }, frames.length - 1, given)
-      const held = holds(this.#condition, scope)
+      const held = holds(this.#condition, (name) => this.#noted(name, scope(name)))
       if (typeof held !== 'boolean') {
         const first = this.#halted?.first ?? { step, why: held }
         this.#isSame &&= JSON.stringify(first.why) === JSON.stringify(held)
@@ -164,6 +175,14 @@ class LineWatcher {
     const isStop = countsAt(this.#breakpoint, this.#hits)
     if (isStop) this.#steps.push(step)
     return isStop
+  }
+
+  #noted(name: string, named: Named | null): Named | null {
+    if (named?.kind !== 'value' || !named.outer) return named
+    const { value } = named
+    const isTable = this.#outer.get(name)?.isTable === true || isList(value) || isTableOf(value)
+    this.#outer.set(name, { isTable })
+    return named
   }
 }
 

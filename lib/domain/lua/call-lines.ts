@@ -61,6 +61,20 @@ export function hasFunctions(source: string): boolean {
   return tokensOf(source).some(({ text, isText }) => text === 'function' && !isText)
 }
 
+/** Whether `...` stands in a script, in it or in one of its functions. */
+export function hasVarargs(source: string): boolean {
+  const tokens = tokensOf(source)
+  return tokens.some(
+    (_, at) =>
+      tokens
+        .slice(at, at + 3)
+        .map(signOf)
+        .join('') === '...',
+  )
+}
+
+const signOf = ({ text, isText }: Token): string => (isText ? ' ' : text)
+
 /** Everything but comments and white space; `line` is the one that Lua gives a call with that argument. */
 function tokensOf(source: string): Token[] {
   const tokens: Token[] = []

@@ -1,4 +1,5 @@
-import { PUT_ASIDE } from './library-as-script'
+import { hasVarargs } from './call-lines'
+import { LOAD_LIBRARY, PUT_ASIDE } from './library-as-script'
 
 /**
  * A script as it is recorded: what a person wrote is a function in it, on the same lines, so that there is a stop
@@ -14,7 +15,7 @@ export const SCRIPT_NAME = 'perigee_script'
 export function scriptToRecord(source: string): Recordable {
   const shebang = /^#![^\n]*(?:\n|$)/.exec(source)?.[0] ?? ''
   const body = source.slice(shebang.length)
-  const hidesArg = body.includes('...')
+  const hidesArg = hasVarargs(body)
   const head = `${shebang}local function ${SCRIPT_NAME}(${hidesArg ? '...' : ''}) `
   return { ...closed(source, `${head}${body}`, '', `${SCRIPT_NAME}()`), hidesArg }
 }
@@ -30,7 +31,7 @@ export function libraryToRecord(
   const head = flags.length === 0 ? '#!lua' : `#!lua flags=${flags.join(',')}`
   const call = `perigee_functions['${functionName}'](KEYS,ARGV)`
   const text = `${head}\n${PUT_ASIDE}${body}`
-  return { ...closed(source, text, 'perigee_library()', call), hidesArg: false }
+  return { ...closed(source, text, LOAD_LIBRARY, call), hidesArg: false }
 }
 
 function closed(

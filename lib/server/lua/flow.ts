@@ -46,6 +46,32 @@ export function goesOnTo(one: Prototype, from: number, line: number): boolean {
   return false
 }
 
+/**
+ * From which line to which the debugger goes on inside of a function, each as `from>to`: it stops where another line
+ * begins, and where one is jumped back to. Only from the instructions that `isOwn` tells.
+ */
+export function stopsBetween(one: Prototype, isOwn: (at: number) => boolean): Set<string> {
+  const { code, functions } = one
+  const found = new Set<string>()
+  for (const at of executed(one)) {
+    const from = code[at]
+    if (from === undefined || !isOwn(at)) continue
+    for (const next of nextOf(at, from, code, functions)) {
+      const to = code[next]
+      if (to !== undefined && (next <= at || to.line !== from.line)) {
+        found.add(`${from.line}>${to.line}`)
+      }
+    }
+  }
+  return found
+}
+
+/** The lines that a function jumps back to from the same line. */
+export function loopsOnOneLine(one: Prototype): number[] {
+  const pairs = [...stopsBetween(one, () => true)].map((pair) => pair.split('>').map(Number))
+  return pairs.flatMap(([from = 0, to]) => (from === to ? [from] : []))
+}
+
 function nextOf(
   at: number,
   one: Instruction,

@@ -3,6 +3,7 @@ import type { Chunk } from 'luaparse'
 import type { Admin } from '@/lib/server/sandbox/admin'
 import { type Prototype, readChunk } from './chunk'
 import { prototypesOf } from './crossings'
+import { stopsBetween } from './flow'
 import { parseLua } from './parse'
 import { type Place, placesOf } from './places'
 import { compiled } from './program'
@@ -126,8 +127,26 @@ function differencesOf(
       is.shift()
     }
     for (const line of extraIn(is, was)) lines.add(line)
+    // What is ours at the very beginning is none of it.
+    const own = index === 0 && isFirstExtra ? other.code.findIndex(isElsewhere(firstLine)) : 0
+    for (const line of otherwise(one, other, own)) lines.add(line)
   }
   return { lines, isFirstExtra }
+}
+
+const isElsewhere =
+  (first: number) =>
+  ({ line }: { line: number }): boolean =>
+    line !== first
+
+/** The lines that are come to from elsewhere in one function than in the other, from its instruction `own` on. */
+function otherwise(one: Prototype, other: Prototype, own: number): number[] {
+  const was = stopsBetween(one, () => true)
+  const is = stopsBetween(other, (at) => at >= own)
+  const extra = [...is].filter((pair) => !was.has(pair))
+  // One that is come to no more is so because of one that is come to instead.
+  const found = extra.length > 0 ? extra : [...was].filter((pair) => !is.has(pair))
+  return found.map((pair) => Number(pair.split('>')[1]))
 }
 
 /** What a sequence has more than another one, or has otherwise. */

@@ -59,6 +59,23 @@ test('a script that calls Redis alone crosses nowhere, nor one whose functions a
   expect([2, 3, 4, 5, 6].map(one.mayCross)).toEqual([false, true, false, false, true])
 })
 
+test('where it can be stopped at a line twice in a row', async () => {
+  const { mayRepeat } = await program(
+    [
+      'for i = 1, 2 do local a = i end',
+      'for _, v in ipairs({ 1 }) do local t = {',
+      '  v,',
+      '}',
+      'end',
+      'for i = 1, 2 do',
+      '  local b = i',
+      'end',
+      'while KEYS[1] do local c = 1 end',
+    ].join('\n'),
+  )
+  expect([1, 2, 6, 7, 9].map(mayRepeat)).toEqual([true, true, false, false, true])
+})
+
 test('functions by their lines and names', async () => {
   const { functionAt, functionsAt } = await program(
     [

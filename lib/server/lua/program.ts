@@ -4,7 +4,7 @@ import { lineCountOf } from '@/lib/domain/lua/line-count'
 import type { Admin } from '@/lib/server/sandbox/admin'
 import { type Prototype, readChunk } from './chunk'
 import { type Crossings, crossingsOf, prototypesOf } from './crossings'
-import { executed, goesOnTo, OP, targetOf } from './flow'
+import { executed, goesOnTo, loopsOnOneLine } from './flow'
 import { functionsOf, type LuaFunction } from './functions'
 import { parseLua } from './parse'
 
@@ -95,14 +95,6 @@ export async function compiled(source: string, admin: Admin): Promise<Uint8Array
 
 const linesOf = (script: Prototype): number[] =>
   prototypesOf(script).flatMap((one) => [...executed(one)].map((at) => one.code[at]?.line ?? 0))
-
-/** The lines on which a function jumps back to the same line. */
-const loopsOnOneLine = ({ code }: Prototype): number[] =>
-  code.flatMap((one, at) => {
-    if (one.op !== OP.JMP && one.op !== OP.FORLOOP) return []
-    const target = targetOf(at, one)
-    return target <= at && code[target]?.line === one.line ? [one.line] : []
-  })
 
 /** By the first line of each function; where several begin on one line, only what is the same for all. */
 function hiddenArgsIn(script: Prototype): Map<number, number> {

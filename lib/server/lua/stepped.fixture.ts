@@ -68,6 +68,14 @@ export const WHOLE: readonly [string, string][] = [
     'for i = 1, 2 do\n  local a = i\nend\nfor _, v in ipairs({1}) do\n  local b = v\nend\nlocal n = 0\nwhile n < 2 do\n  n = n + 1\nend\nrepeat\n  n = n - 1\nuntil n == 0\nreturn n',
   ],
   [
+    'loops whose body begins on their line',
+    'for i = 1, 2 do local t = {\n  i,\n}\nend\nfor _, v in ipairs({1, 2}) do local function f()\n  return v\n  end\n  f()\nend',
+  ],
+  [
+    'a loop that is left after a branch',
+    'local n = 0\nfor i = 1, 2 do\n  if i == 1 then\n    n = i\n  end\n  break\nend\nwhile true do\n  while n < 3 do\n    n = n + 1\n  end\n  break\nend',
+  ],
+  [
     'branches',
     'for i = 1, 3 do\n  if i == 1 then\n    if i then\n      i = 5\n    end\n  elseif i == 2\n    and i\n  then\n    i = 6\n  else\n    i = 7\n  end\nend',
   ],

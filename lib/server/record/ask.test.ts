@@ -3,6 +3,7 @@ import { AskRequest } from '@/lib/contract/record'
 import type { RunRequest } from '@/lib/contract/run'
 import { readLimits } from '@/lib/server/limits'
 import { Playground } from '@/lib/server/playground'
+import { isAborted } from '@/lib/server/problem'
 import { newSessionId } from '@/lib/server/session/sessions'
 
 let playground: Playground
@@ -297,4 +298,13 @@ test('far into a loop, on each engine', async () => {
 test('after what takes long', async () => {
   const source = 'local n = 0\nfor i = 1, 2000000 do n = n + 1 end\nlocal m = n\nreturn m'
   expect(await told(source, 'n', [3])).toEqual([2_000_000])
+})
+
+test('nothing is replayed for somebody who has gone already', async () => {
+  const gone = new AbortController()
+  const source = 'while true do end\nreturn 1'
+  const request = AskRequest.parse({ source, start: 'fresh', expression: '1', line: 2, stops: 1 })
+  const asking = playground.ask(request, null, gone.signal)
+  gone.abort()
+  await expect(asking).rejects.toSatisfy(isAborted)
 })

@@ -36,6 +36,8 @@ export async function ask(
       if (built.kind !== 'ready') return UNREACHED
     } else workspace.keep(keyspace)
     const sandbox = await workspace.sandbox()
+    // Before there was nothing to be ended.
+    if (signal.aborted) throw new Aborted()
     const answered = await askedIn(sandbox, snippet, question, context)
     if (signal.aborted) throw new Aborted()
     return answered

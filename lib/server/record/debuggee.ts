@@ -5,6 +5,7 @@ import { fromBytes } from '@/lib/domain/bytes/codec'
 import { libraryToRecord, type Recordable, scriptToRecord } from '@/lib/domain/lua/recordable'
 import { functionsOf } from '@/lib/server/functions/load'
 import type { Limits } from '@/lib/server/limits'
+import { withoutScriptGlobals } from '@/lib/server/lua/library'
 import { compiled } from '@/lib/server/lua/program'
 import { Problem } from '@/lib/server/problem'
 import { sha1Of } from '@/lib/server/run/sha1'
@@ -40,7 +41,7 @@ export async function scriptDebuggee(
   const [from, to] = [sha1Of(text), sha1Of(source)]
   return {
     ...{ command: commandFor(snippet, text), callLine, hidesArg },
-    told: (message) => message.replaceAll(from, to),
+    told: (message) => withoutCall(message, callLine).replaceAll(from, to),
   }
 }
 
@@ -73,15 +74,23 @@ export async function functionDebuggee(
     const message = 'ERR Function not found'
     return { end: { kind: 'failed', error: { code: 'ERR', message, phase: 'run' } } }
   }
-  const made: Recordable = libraryToRecord(snippet.source, chosen.name, chosen.flags)
+  const renamed = withoutScriptGlobals(snippet.source, sandbox.engine)
+  const made: Recordable = libraryToRecord(renamed.source, chosen.name, chosen.flags)
   const source = await change(made.source, sandbox.admin)
   const sha1 = sha1Of(source)
   return {
     ...{ command: commandFor(snippet, source), callLine: made.callLine, hidesArg: false },
     told: (message) =>
-      message.replaceAll(sha1, chosen.name).replaceAll('user_script:', 'user_function:'),
+      renamed
+        .told(withoutCall(message, made.callLine))
+        .replaceAll(sha1, chosen.name)
+        .replaceAll('user_script:', 'user_function:'),
   }
 }
+
+/** An error that a function raises on behalf of who called it (`error(what, 2)`) has no line where that was Redis. */
+const withoutCall = (message: string, callLine: number): string =>
+  message.replace(`user_script:${callLine}: `, '')
 
 /** The limits of a run by the words of a recording. */
 export function recordReason(

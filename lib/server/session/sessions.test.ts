@@ -43,6 +43,25 @@ test('only so many are live; one at rest has its keys when it is used again', as
   }
 })
 
+test('however many at rest are looked at, no more have a process than there is room for', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'perigee-many-'))
+  const limits = readLimits({ PERIGEE_RUNS: '2', PERIGEE_LIVE_SESSIONS: '1' })
+  const small = await Playground.open(limits, (binary) =>
+    EmbeddedStore.open(binary, join(folder, 'data'), limits),
+  )
+  const ids = Array.from({ length: 8 }, newSessionId)
+  for (const id of ids) {
+    await small.run(RunRequest.parse({ source: "return redis.call('SET', 'me', '1')" }), id, signal)
+  }
+  small.sessions.tidy(Number.POSITIVE_INFINITY)
+  expect(small.sessions.count).toBe(0)
+  const looked = ids.map((id) => small.state(id).then(({ keyspace }) => keyspace.length))
+  expect(small.sessions.count).toBe(2)
+  expect(await Promise.all(looked)).toEqual(ids.map(() => 1))
+  await small.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
 test('uses of one session come one after the other', async () => {
   const id = newSessionId()
   const source = "local n = redis.call('INCR', 'n') return n"

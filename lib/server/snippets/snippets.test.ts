@@ -10,7 +10,7 @@ import { readLimits } from '@/lib/server/limits'
 import { which } from '@/lib/server/sandbox/which'
 import { EmbeddedStore } from '@/lib/server/store/embedded'
 import { newVersion } from '@/lib/server/store/version'
-import { findSnippet, keepSnippet } from './snippets'
+import { findSnippet, hasSnippet, keepSnippet } from './snippets'
 
 const folder = mkdtempSync(join(tmpdir(), 'perigee-snippets-'))
 const binary = which('redis-server') ?? which('valkey-server') ?? ''
@@ -33,6 +33,14 @@ test('the same content has the same id, and is there once', async () => {
   expect(first.isNew).toBe(true)
   expect(again).toEqual({ id: first.id, parent: null, isNew: false })
   expect(await findSnippet(store, first.id)).toEqual(snippetOf({ title: 'One' }))
+})
+
+test('what is there is told from what is not, and from what is no id', async () => {
+  const { id } = await keepSnippet(store, snippetOf({ title: 'There' }), null)
+  const ids = [id, 'AAAAAAAAAAA', 'no-id', '*', '']
+  expect(await Promise.all(ids.map((one) => hasSnippet(store, one)))).toEqual([
+    ...[true, false, false, false, false],
+  ])
 })
 
 test('every setting comes back as it was', async () => {

@@ -60,6 +60,11 @@ export async function findSnippet(store: Store, id: string): Promise<Snippet | n
   return parent === null ? snippet : { ...snippet, parent }
 }
 
+/** Whether there is a snippet with this id. @throws StoreAway */
+export async function hasSnippet(store: Store, id: string): Promise<boolean> {
+  return SnippetId.safeParse(id).success && (await store.version('snippet', id)) !== null
+}
+
 async function contentOf(store: Store, id: SnippetId): Promise<Content | null> {
   const fields = (await store.read('snippet', id))?.fields
   const canonical = fields?.get(CONTENT)?.toString()
@@ -73,7 +78,7 @@ async function presentParent(
   parent: SnippetId | undefined,
 ): Promise<SnippetId | null> {
   if (parent === undefined) return null
-  return (await store.version('snippet', parent)) === null ? null : parent
+  return (await hasSnippet(store, parent)) ? parent : null
 }
 
 /** False where somebody else was faster. */

@@ -13,8 +13,8 @@ const MOST_BREAKPOINTS = 64
 /** What was recorded of a run, before it is told which of its effects each call had. */
 export type Recording = Pick<Trace, 'events' | 'end' | 'steps'>
 
-/** A script as the debugger takes it. */
-export type Debuggable = { source: string; command: Command }
+/** A script as the debugger takes it; `told` gives the words of an error as they are without that. */
+export type Debuggable = { source: string; command: Command; told(message: string): string }
 
 /**
  * Records the calls and the log of a script, with their lines. The debugger tells of a call only while
@@ -24,7 +24,7 @@ export type Debuggable = { source: string; command: Command }
  */
 export async function record(
   link: Debugger,
-  { source, command }: Debuggable,
+  { source, command, told }: Debuggable,
   limits: Limits,
   expired: () => boolean,
 ): Promise<Recording> {
@@ -47,7 +47,7 @@ export async function record(
     events.push(...found)
     bytes += JSON.stringify(found).length
     if (said.kind === 'ended') {
-      if (said.reply !== null) return { events, end: endOf(said.reply), steps }
+      if (said.reply !== null) return { events, end: endOf(said.reply, told), steps }
       return expired() ? stopped('time-limit', `${limits.TRACE_MS} ms`) : stopped('crashed', '')
     }
     if (bytes > limits.TRACE_BYTES) return stopped('size-limit', `${limits.TRACE_BYTES} bytes`)
@@ -94,7 +94,10 @@ async function framesOf(
   return frames.length === 0 ? [line] : frames
 }
 
-function endOf(reply: Exclude<Extract<Said, { kind: 'ended' }>['reply'], null>): TraceEnd {
-  const error = 'message' in reply ? parseScriptError(reply.message) : null
+function endOf(
+  reply: Exclude<Extract<Said, { kind: 'ended' }>['reply'], null>,
+  told: Debuggable['told'],
+): TraceEnd {
+  const error = 'message' in reply ? parseScriptError(told(reply.message)) : null
   return error === null ? { kind: 'finished' } : { kind: 'failed', error }
 }

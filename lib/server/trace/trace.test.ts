@@ -287,6 +287,20 @@ test('a function of a library, with the lines of the library', async () => {
   ])
 })
 
+test('a function is refused what a function is refused', async () => {
+  const source = [
+    '#!lua name=lib',
+    "redis.register_function('f', function()",
+    "  redis.call('INCR', 'n')",
+    "  return redis.call('GET', KEYS[1])",
+    'end)',
+  ].join('\n')
+  const { trace, report } = await traced({ source, keys: ['n'], invoke: 'fcall' })
+  expect(told(trace.events)).toEqual(['3 INCR n = 1'])
+  const { outcome } = report
+  expect(trace.end).toEqual({ kind: 'failed', error: outcome.kind === 'failed' && outcome.error })
+})
+
 test.each([
   ["while true do redis.call('PING') end", 'step-limit'],
   ["redis.call('SET', 'k', 1)\nwhile true do end", 'time-limit'],

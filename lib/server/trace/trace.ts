@@ -6,7 +6,9 @@ import { functionsOf } from '@/lib/server/functions/load'
 import { later } from '@/lib/server/keyspace/later'
 import { restoreKeyspace } from '@/lib/server/keyspace/restore'
 import type { Limits } from '@/lib/server/limits'
+import { withoutScriptGlobals } from '@/lib/server/lua/library'
 import { Aborted } from '@/lib/server/problem'
+import { sha1Of } from '@/lib/server/run/sha1'
 import type { Sandbox } from '@/lib/server/sandbox/sandbox'
 import { changesOf } from './changes'
 import type { KeptRun } from './kept-runs'
@@ -69,11 +71,12 @@ async function asScript(
   const { source, invoke, keys, args } = snippet
   const given = [String(keys.length), ...[...keys, ...args].map(fromBytes)]
   const readOnly = invoke === 'eval_ro' || invoke === 'fcall_ro'
-  const command = (script: string): Debuggable => ({
+  const command = (script: string, told: Debuggable['told']): Debuggable => ({
     source: script,
     command: [readOnly ? 'EVAL_RO' : 'EVAL', script, ...given],
+    told,
   })
-  if (invoke !== 'fcall' && invoke !== 'fcall_ro') return command(source)
+  if (invoke !== 'fcall' && invoke !== 'fcall_ro') return command(source, (message) => message)
   const loaded = await functionsOf(sandbox, source, limits, new AbortController().signal)
   if (loaded.kind === 'stopped') {
     return { events: [], end: { ...loaded, reason: 'time-limit' }, steps: 0 }
@@ -81,7 +84,15 @@ async function asScript(
   if (loaded.kind === 'failed') return { events: [], end: loaded, steps: 0 }
   const { functions } = loaded.library
   const chosen = functions.find(({ name }) => name === snippet.functionName) ?? functions[0]
-  return command(libraryAsScript(source, chosen?.name ?? '', chosen?.flags ?? []))
+  const name = chosen?.name ?? ''
+  const renamed = withoutScriptGlobals(source, sandbox.engine)
+  const script = libraryAsScript(renamed.source, name, chosen?.flags ?? [])
+  return command(script, (message) =>
+    renamed
+      .told(message)
+      .replaceAll(sha1Of(script), name)
+      .replaceAll('user_script:', 'user_function:'),
+  )
 }
 
 async function inSandbox<Result>(

@@ -58,6 +58,7 @@ export const BreakpointsPanel = memo(function BreakpointsPanel() {
               advice={lineAdviceNow(source, view.breakpoint.line)}
               text={lines[view.breakpoint.line - 1]?.trim() ?? ''}
               names={names}
+              source={recorded?.draft.source ?? null}
               onGo={() => goToStop(view)}
               onRemove={() => remove(view.breakpoint.id)}
             />

@@ -5,13 +5,18 @@ import { debugStore } from '@/lib/client/debug/store'
 import type { BreakpointStops } from '@/lib/domain/breakpoints/stops'
 import type { SyntaxProblem } from '@/lib/domain/watch/problem'
 
-/** Why a condition does not stop: it does not read, or has no answer at some steps. */
+/**
+ * Why a condition does not stop: it does not read, or has no answer at some steps; and what it says of other functions
+ * than the one that is executed.
+ */
 export function ConditionNote(props: {
   id: string
   syntax: SyntaxProblem | null
   halted: BreakpointStops['halted']
+  /** What it names of functions that wait and what may have changed since. */
+  waiting: readonly string[]
 }) {
-  const { syntax, halted } = props
+  const { syntax, halted, waiting } = props
   const first = halted?.first.step ?? 0
   const never = halted === null ? null : neverWords(halted)
   return (
@@ -41,6 +46,12 @@ export function ConditionNote(props: {
           </>
         )
       )}
+      {syntax === null && waiting.length > 0 && (
+        <span className="text-(--dim)">
+          {' '}
+          <Words text={waitingWords(waiting)} />
+        </span>
+      )}
     </p>
   )
 }
@@ -52,4 +63,10 @@ function neverWords({ always, count, first }: NonNullable<BreakpointStops['halte
   return count === 1
     ? `\`${why.problem.name}\` is not in scope at the one step of this line.`
     : `\`${why.problem.name}\` is not in scope at any of the ${formatCount(count)} steps of this line.`
+}
+
+function waitingWords(names: readonly string[]): string {
+  const named = names.map((name) => `\`${name}\``).join(', ')
+  const [are, their] = names.length === 1 ? ['is', 'its'] : ['are', 'their']
+  return `${named} ${are} as when ${their} function made its call: what was changed inside of that is not recorded.`
 }

@@ -7,6 +7,7 @@ import { Icon } from '@/components/ui/icons'
 import { debugStore } from '@/lib/client/debug/store'
 import type { Breakpoint } from '@/lib/domain/breakpoints/breakpoint'
 import type { LineAdvice } from '@/lib/domain/breakpoints/line-advice'
+import { isReassigned } from '@/lib/domain/lua/reassigned'
 import { parseExpression } from '@/lib/domain/watch/parse'
 import { AdviceNote } from './advice-note'
 import { ConditionNote } from './condition-note'
@@ -21,6 +22,8 @@ export function LineBreakpoint(props: {
   text: string
   advice: LineAdvice | null
   names: string
+  /** The script that was recorded; null without a recording. */
+  source: string | null
   onGo(): void
   onRemove(): void
 }) {
@@ -90,7 +93,20 @@ export function LineBreakpoint(props: {
           of={line}
         />
       )}
-      <ConditionNote id={note} syntax={syntax} halted={view.stops?.halted ?? null} />
+      <ConditionNote
+        id={note}
+        syntax={syntax}
+        halted={view.stops?.halted ?? null}
+        waiting={waitingIn(view.stops, props.source)}
+      />
     </li>
+  )
+}
+
+/** Names of a condition that may have been changed while their function waited: tables, and what is assigned to. */
+function waitingIn(stops: BreakpointView['stops'], source: string | null): string[] {
+  if (stops === null || source === null) return []
+  return [...stops.outer].flatMap(([name, { isTable }]) =>
+    isTable || isReassigned(source, name) ? [name] : [],
   )
 }
