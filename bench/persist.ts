@@ -6,6 +6,7 @@ import { once } from 'node:events'
 import { z } from 'zod'
 import { loadSamples } from '@/lib/server/samples/samples'
 import { newCookie, post, throughput } from './support/client'
+import { COUNT_BODY } from './support/count-script'
 import { judge, ms, print, quantile, timed } from './support/figures'
 
 const ROUNDS = 3_000
@@ -13,12 +14,6 @@ const WARM_UP = 500
 const CONNECTIONS = 8
 const PARTS = 6
 const SAMPLE_ROUNDS = 40
-const SOURCE = [
-  "local count = redis.call('INCR', KEYS[1])",
-  "redis.call('HSET', KEYS[2], 'last', ARGV[1])",
-  'return count',
-].join('\n')
-const BODY = JSON.stringify({ source: SOURCE, keys: ['count', 'by'], args: ['me'], start: 'keep' })
 
 const server = fork(new URL('support/two-stores.ts', import.meta.url))
 const [said] = await once(server, 'message')
@@ -46,7 +41,7 @@ print(`a run of ${samples.length} samples, kept, p50`, ms(keptSample))
 print('the same, kept nowhere, p50', ms(unkeptSample))
 judge('kept / not kept', keptSample / unkeptSample, 1.3, 'at most')
 
-const run = (path: string) => () => post(port, path, BODY, cookie)
+const run = (path: string) => () => post(port, path, COUNT_BODY, cookie)
 const [kept, unkept] = [run('/kept'), run('/unkept')]
 
 const took: { kept: number[]; unkept: number[] } = { kept: [], unkept: [] }
@@ -68,7 +63,7 @@ const together: { kept: number[]; unkept: number[] } = { kept: [], unkept: [] }
 for (let part = 0; part < PARTS; part += 1) {
   for (const side of ['kept', 'unkept'] as const) {
     await throughput(ROUNDS / PARTS, CONNECTIONS, async (at) => {
-      together[side].push(await timed(() => post(port, `/${side}`, BODY, cookies[at])))
+      together[side].push(await timed(() => post(port, `/${side}`, COUNT_BODY, cookies[at])))
     })
   }
 }

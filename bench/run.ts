@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Redis } from 'ioredis'
 import { newCookie, post, throughput } from './support/client'
+import { COUNT_BODY, COUNT_SOURCE } from './support/count-script'
 import { judge, ms, perSecond, print, quantile, timed } from './support/figures'
 import { startEcho, startPerigee } from './support/servers'
 
@@ -13,13 +14,6 @@ const ROUNDS = 3_000
 const WARM_UP = 500
 const CONNECTIONS = 8
 const REQUESTS = 6_000
-
-const SOURCE = [
-  "local count = redis.call('INCR', KEYS[1])",
-  "redis.call('HSET', KEYS[2], 'last', ARGV[1])",
-  'return count',
-].join('\n')
-const BODY = JSON.stringify({ source: SOURCE, keys: ['count', 'by'], args: ['me'], start: 'keep' })
 
 const folder = mkdtempSync(join(tmpdir(), 'perigee-bench-'))
 const path = join(folder, 'redis.sock')
@@ -31,9 +25,9 @@ const perigee = await startPerigee()
 const echo = await startEcho()
 
 const cookie = newCookie()
-const echoOnce = () => post(echo.port, '/echo', BODY)
-const evalOnce = () => redis.eval(SOURCE, 2, 'count', 'by', 'me')
-const runOnce = () => post(perigee.port, '/api/run', BODY, cookie)
+const echoOnce = () => post(echo.port, '/echo', COUNT_BODY)
+const evalOnce = () => redis.eval(COUNT_SOURCE, 2, 'count', 'by', 'me')
+const runOnce = () => post(perigee.port, '/api/run', COUNT_BODY, cookie)
 
 for (let round = 0; round < WARM_UP; round += 1) {
   await echoOnce()
@@ -54,11 +48,11 @@ judge('run / (echo + EVAL)', (runP50 ?? 0) / ((echoP50 ?? 0) + (evalP50 ?? 0)), 
 
 const cookies = Array.from({ length: CONNECTIONS }, newCookie)
 for (const one of cookies)
-  for (let at = 0; at < 50; at += 1) await post(perigee.port, '/api/run', BODY, one)
+  for (let at = 0; at < 50; at += 1) await post(perigee.port, '/api/run', COUNT_BODY, one)
 const rates: { echo: number[]; run: number[] } = { echo: [], run: [] }
 for (let part = 0; part < 4; part += 1) {
   rates.echo.push(await throughput(REQUESTS / 4, CONNECTIONS, echoOnce))
-  const ofSession = (at: number) => post(perigee.port, '/api/run', BODY, cookies[at])
+  const ofSession = (at: number) => post(perigee.port, '/api/run', COUNT_BODY, cookies[at])
   rates.run.push(await throughput(REQUESTS / 4, CONNECTIONS, ofSession))
 }
 const [echoRate, runRate] = [rates.echo, rates.run].map((one) => quantile(one, 0.5))

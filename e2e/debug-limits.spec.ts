@@ -70,7 +70,7 @@ onDefaults(
       source: "local last = ''\nfor i = 1, 9999 do last = ('x'):rep(60000) .. i end",
     })
     await debug.record.click()
-    await expect(debug.timeline).toBeVisible({ timeout: 20_000 })
+    await expect(debug.timeline).toBeVisible()
     await expect(debug.panel).toContainText('Over the size limit: 16 MiB. What comes after')
     await debug.button('Last step').click()
     await debug.isAtLine(2)

@@ -71,6 +71,7 @@ test('a page without its store runs from nothing, and says that it is not kept',
   await fleet.signal('store', 'SIGCONT')
   await expect(async () => {
     await playground.run()
-    await expect(note).toBeHidden()
+    // It stays until another run.
+    await expect(note).toBeHidden({ timeout: 1_000 })
   }).toPass()
 })

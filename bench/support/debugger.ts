@@ -36,7 +36,7 @@ export async function paintedSteps(page: Page, press: SteppingKey): Promise<numb
   return times
 }
 
-function pressed(page: Page, press: SteppingKey, presses = PRESSES): Promise<number[]> {
+function pressed(page: Page, press: SteppingKey): Promise<number[]> {
   return page.evaluate(
     async ({ press, rounds, warmUp }) => {
       const times: number[] = []
@@ -57,12 +57,12 @@ function pressed(page: Page, press: SteppingKey, presses = PRESSES): Promise<num
       }
       return times
     },
-    { press, rounds: WARM_UP + presses, warmUp: WARM_UP },
+    { press, rounds: WARM_UP + PRESSES, warmUp: WARM_UP },
   )
 }
 
 /** Milliseconds of processor time that the page's own thread takes for each step, however busy the machine is. */
-export async function threadMs(page: Page, press: SteppingKey, presses = PRESSES): Promise<number> {
+export async function threadMs(page: Page, press: SteppingKey): Promise<number> {
   const client = await page.context().newCDPSession(page)
   await client.send('Performance.enable', { timeDomain: 'threadTicks' })
   const taken = async () => {
@@ -70,8 +70,8 @@ export async function threadMs(page: Page, press: SteppingKey, presses = PRESSES
     return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN
   }
   const before = await taken()
-  await pressed(page, press, presses)
+  await pressed(page, press)
   const ms = ((await taken()) - before) * 1_000
   await client.detach()
-  return ms / (WARM_UP + presses)
+  return ms / (WARM_UP + PRESSES)
 }
