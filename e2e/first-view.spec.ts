@@ -2,6 +2,7 @@ import type { APIResponse, Page, Route } from '@playwright/test'
 import { expect, test } from './fixtures'
 
 const SCRIPTS = '**/_next/static/**/*.js'
+const NOTHING = (): void => undefined
 
 /** Does something else with Monaco's files, whatever they are called, than to hand them out. */
 async function onMonaco(page: Page, act: (route: Route, response: APIResponse) => unknown) {
@@ -10,6 +11,28 @@ async function onMonaco(page: Page, act: (route: Route, response: APIResponse) =
     const isMonaco = (await response.text()).includes('monaco-editor')
     await (isMonaco ? act(route, response) : route.fulfill({ response }))
   })
+}
+
+/** Keeps Monaco's files back until they are handed out, once the first one was asked for. */
+async function heldMonaco(page: Page): Promise<{ handOut(): Promise<void> }> {
+  let [wasAsked, release] = [NOTHING, NOTHING]
+  const asked = new Promise<void>((resolve) => {
+    wasAsked = resolve
+  })
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await onMonaco(page, async (route, response) => {
+    wasAsked()
+    await released
+    await route.fulfill({ response })
+  })
+  return {
+    handOut: async () => {
+      await asked
+      release()
+    },
+  }
 }
 
 test.describe('without JavaScript', () => {
@@ -48,8 +71,7 @@ test('Run works before Monaco is there, and Monaco takes over what was typed', a
   page,
   playground,
 }) => {
-  const held: (() => Promise<void>)[] = []
-  await onMonaco(page, (route, response) => held.push(() => route.fulfill({ response })))
+  const monaco = await heldMonaco(page)
   await playground.open()
   const area = playground.scriptPane.getByRole('textbox', { name: /^Lua script/ })
   await area.fill("return 'before Monaco'")
@@ -58,11 +80,43 @@ test('Run works before Monaco is there, and Monaco takes over what was typed', a
   await expect(playground.editor).toHaveCount(0)
 
   await area.press('Home')
-  await expect.poll(() => held.length).toBeGreaterThan(0)
-  for (const handOut of held) await handOut()
+  await monaco.handOut()
   await expect(playground.editor).toContainText("return 'before Monaco'")
   await page.keyboard.type('-- ')
   await expect(playground.editor).toContainText("-- return 'before Monaco'")
+})
+
+/** As the browser tells an editor of typed text, before React has had time for what follows a render. */
+const TYPE_WHEN_MONACO_IS_THERE = `
+  const observer = new MutationObserver(() => {
+    if (document.querySelector('.code-host[data-ready=true]') === null) return
+    observer.disconnect()
+    const { editContext } = document.activeElement
+    const at = editContext.selectionEnd
+    const end = at + 'typed '.length
+    editContext.updateText(at, at, 'typed ')
+    editContext.updateSelection(end, end)
+    const update = { updateRangeStart: at, updateRangeEnd: at, selectionStart: end, selectionEnd: end }
+    editContext.dispatchEvent(new TextUpdateEvent('textupdate', { text: 'typed ', ...update }))
+  })
+  observer.observe(document, { attributes: true, childList: true, subtree: true })
+`
+
+test('what is typed the moment that Monaco takes over is not lost', async ({
+  page,
+  playground,
+}) => {
+  await page.addInitScript({ content: TYPE_WHEN_MONACO_IS_THERE })
+  const monaco = await heldMonaco(page)
+  await page.goto('/')
+  const area = playground.scriptPane.getByRole('textbox', { name: /^Lua script/ })
+  await area.fill('-- is kept')
+  await area.press('Home')
+  await area.press('ArrowRight')
+  await area.press('ArrowRight')
+  await area.press('ArrowRight')
+  await monaco.handOut()
+  await expect(playground.editor).toContainText('-- typed is kept')
 })
 
 test('without Monaco the first editor goes on to work', async ({ allow, page, playground }) => {

@@ -51,7 +51,15 @@ export function SourceEditor() {
 
   useEffect(() => whenIdle(want), [want])
   useEffect(() => () => mounted?.dispose(), [mounted])
-  useEffect(() => mounted?.setText(source), [mounted, source])
+  useEffect(() => {
+    if (mounted === null) return
+    // An effect may be run late, when more has been typed: what a render knew then would undo that.
+    const show = () => mounted.setText(store.getState().draft.source)
+    show()
+    return store.subscribe(({ draft }, before) => {
+      if (draft.source !== before.draft.source) show()
+    })
+  }, [mounted, store])
   useEffect(() => mounted?.setFailure(failure), [mounted, failure])
   useEffect(() => {
     if (reveal !== null) mounted?.reveal(reveal.line)
