@@ -53,7 +53,7 @@ test('a write that changes nothing, and a TTL, are said, and nothing jumps', asy
   expect(await top()).toBe(before)
 })
 
-test('a recording ends by key, by another one of the session, and with its page', async ({
+test('a recording is stopped, cancelled, or ended by another one and with its page', async ({
   allow,
   page,
   playground,
@@ -70,9 +70,18 @@ test('a recording ends by key, by another one of the session, and with its page'
   await expect(debug.panel).toContainText('You cancelled it')
   await debug.record.click()
   await isBusy()
+  await page.keyboard.press('F6')
+  await expect(debug.panel).toContainText('Stopped by you. What comes after is not here')
+  await expect(debug.card('After this step')).toContainText('You stopped the recording here')
+  await expect(debug.variable('n')).toContainText(/\d/)
+  await debug.button('Step back').click()
+  await debug.isAtLine(3)
+  await debug.record.click()
+  await isBusy()
   // Another tab has the same session.
   await page.request.post('/api/record', { data: { source: 'return 1' } })
-  await expect(debug.panel.getByRole('alert')).toContainText('another recording of this browser')
+  await expect(debug.panel).toContainText('Another recording of this browser took its place')
+  await debug.isAt(1, 1)
   await debug.record.click()
   await isBusy()
   await page.keyboard.press('Control+k')

@@ -5,7 +5,7 @@ import { useStore } from 'zustand'
 import { listenToKeys } from '@/lib/client/debug/keys'
 import { record } from '@/lib/client/debug/record'
 import type { RecordingStatus } from '@/lib/client/debug/state'
-import { cancelRecording, debugStore } from '@/lib/client/debug/store'
+import { cancelRecording, debugStore, stopRecording } from '@/lib/client/debug/store'
 import { usePageStore } from '@/lib/client/page-context'
 import { EmptyDebug } from './empty-debug'
 import { NotRecorded } from './not-recorded'
@@ -24,7 +24,13 @@ export function DebugLens() {
     case 'none':
       return <EmptyDebug button={button} onRecord={again} />
     case 'recording':
-      return <RecordingProgress steps={recording.steps} onCancel={cancelRecording} />
+      return (
+        <RecordingProgress
+          steps={recording.steps}
+          onStop={stopRecording}
+          onCancel={cancelRecording}
+        />
+      )
     case 'ready':
       return <RecordedView recorded={recording.recorded} onRecord={again} />
     default:

@@ -1,6 +1,6 @@
 import { limitWords } from '@/components/lenses/result/limit-words'
 import { formatCount } from '@/components/lenses/shared/format'
-import type { Recorded } from '@/lib/client/debug/state'
+import type { LeftOff, Recorded } from '@/lib/client/debug/state'
 import type { RecordEnd } from '@/lib/contract/record'
 
 type StoppedEnd = Extract<RecordEnd, { kind: 'stopped' }>
@@ -30,6 +30,13 @@ export const STOPPED_WORDS: Record<StoppedEnd['reason'], { title: string; cause:
   },
 }
 
+/** Why a recording ended before its script did. */
+export const LEFT_OFF_WORDS: Record<LeftOff['by'], string> = {
+  person: 'You stopped the recording here.',
+  connection:
+    'Another recording of this browser took its place, in another tab, or the connection was lost.',
+}
+
 /** A limit with its unit, its thousands apart. */
 export function stopLimit({ limit }: StoppedEnd): string {
   const words = limitWords(limit)
@@ -47,5 +54,7 @@ export function endWords({ end, timeline }: Recorded): string {
       return end.reason === 'crashed' ? 'Redis crashes here' : `cut: ${stopLimit(end)}`
     case 'not-started':
       return 'not started'
+    case 'left-off':
+      return end.by === 'person' ? 'stopped by you' : 'broken off'
   }
 }

@@ -13,6 +13,7 @@ const ROWS: readonly { does: string; forward: string; back: string }[] = [
 ]
 const OTHERS: readonly { does: string; keys: string }[] = [
   { does: 'Breakpoint on the line of the caret', keys: 'F9' },
+  { does: 'While it records, stop here', keys: 'F6' },
   { does: 'Record again', keys: 'Ctrl+Shift+F5' },
   { does: 'Close the recording', keys: 'Shift+F5' },
 ]

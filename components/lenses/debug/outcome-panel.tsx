@@ -10,18 +10,21 @@ import { Words } from '@/components/lenses/shared/words'
 import type { Recorded } from '@/lib/client/debug/state'
 import { closeRecording } from '@/lib/client/debug/store'
 import type { RecordEnd } from '@/lib/contract/record'
-import { STOPPED_WORDS, stopLimit } from './end-words'
+import { LEFT_OFF_WORDS, STOPPED_WORDS, stopLimit } from './end-words'
 import { Key } from './key'
 
-const TITLE: Record<RecordEnd['kind'], { title: string; color: string }> = {
+type End = Recorded['end']['kind']
+
+const TITLE: Record<End, { title: string; color: string }> = {
   finished: { title: 'Replies', color: 'text-(--string)' },
   failed: { title: 'Fails', color: 'text-(--error)' },
   stopped: { title: 'Cut', color: 'text-(--status)' },
   'not-started': { title: 'Not started', color: 'text-(--error)' },
+  'left-off': { title: 'Left off', color: 'text-(--status)' },
 }
 
 /** What there is instead of a first step: a script of comments alone ends without one. */
-const UNSTARTED: Record<RecordEnd['kind'], string> = {
+const UNSTARTED: Record<Exclude<End, 'left-off'>, string> = {
   finished: 'No line was executed',
   failed: 'Not compiled',
   stopped: 'No line was executed',
@@ -34,15 +37,17 @@ export function OutcomePanel({ recorded, onRecord }: { recorded: Recorded; onRec
   const { title, color } = TITLE[end.kind]
   const hasSteps = timeline.length > 0
   const isSaid = end.kind === 'finished' || end.kind === 'stopped'
+  const isAfter = hasSteps || end.kind === 'left-off'
   return (
     <Card
-      title={hasSteps ? 'After this step' : UNSTARTED[end.kind]}
+      title={isAfter ? 'After this step' : UNSTARTED[end.kind]}
       aside={hasSteps || isSaid ? <span className={color}>● {title}</span> : undefined}
     >
       <div className={`flex flex-col gap-[8px] ${hasSteps ? 'debug-outcome' : ''}`}>
         {end.kind === 'finished' && <ReplyTree reply={end.reply} />}
         {end.kind === 'failed' && <Failed error={end.error} />}
         {end.kind === 'not-started' && <NotStartedBody outcome={end} />}
+        {end.kind === 'left-off' && <p>{LEFT_OFF_WORDS[end.by]}</p>}
         {end.kind === 'stopped' && (
           <p>
             {STOPPED_WORDS[end.reason].title}

@@ -4,7 +4,7 @@ import { Note } from '@/components/lenses/shared/note'
 import { Words } from '@/components/lenses/shared/words'
 import type { Recorded } from '@/lib/client/debug/state'
 import type { DraftPart } from '@/lib/client/draft'
-import { STOPPED_WORDS, stopLimit } from './end-words'
+import { LEFT_OFF_WORDS, STOPPED_WORDS, stopLimit } from './end-words'
 import { Key } from './key'
 
 /**
@@ -40,6 +40,13 @@ export function RecordedNotes({ recorded }: { recorded: Recorded }) {
           <b className="font-semibold">{STOPPED_WORDS[end.reason].title}</b>
           {end.limit !== '' && `: ${stopLimit(end)}`}. What comes after is not here; what is here is
           as it was. <Words text={STOPPED_WORDS[end.reason].cause} />
+        </Note>
+      )}
+      {end.kind === 'left-off' && (
+        <Note>
+          <b className="font-semibold">{end.by === 'person' ? 'Stopped by you.' : 'Broken off.'}</b>{' '}
+          {end.by === 'connection' && LEFT_OFF_WORDS.connection} What comes after is not here; what
+          is here is as it was.
         </Note>
       )}
       {begin.wrapped && (

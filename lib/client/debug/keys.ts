@@ -3,7 +3,7 @@ import type { Direction } from '@/lib/domain/recording/navigate'
 import { act } from './act'
 import { record } from './record'
 import type { Move } from './state'
-import { cancelRecording, closeRecording, debugStore, openDebugger } from './store'
+import { cancelRecording, closeRecording, debugStore, openDebugger, stopRecording } from './store'
 
 type Way = { move: Move['kind']; direction: Direction }
 
@@ -56,6 +56,7 @@ function onKeyDown(event: KeyboardEvent): void {
 function actionOf(chord: string, page: PageStore): (() => void) | null {
   const { kind } = debugStore.getState().recording
   if (kind === 'recording' && chord === 'Shift+F5') return cancelRecording
+  if (kind === 'recording' && chord === 'F6') return stopRecording
   if (kind !== 'ready') return null
   const way = MOVE_KEYS[chord]
   if (way !== undefined) {

@@ -3,9 +3,9 @@ import { requestOf } from '@/lib/client/draft'
 import type { PageStore } from '@/lib/client/store'
 import { Timeline } from '@/lib/domain/recording/timeline'
 import { postRecord } from './record-api'
-import type { Recorded, RecordingStatus } from './state'
+import type { LeftOff, Recorded, RecordingStatus } from './state'
 import { stopsNow } from './stops'
-import { beginRecording, debugStore, endRecording } from './store'
+import { beginRecording, debugStore, endRecording, STOPPED_HERE } from './store'
 
 /** A recording shorter than this shows no sign of being made, so that nothing flickers. */
 const SLOW_AFTER_MS = 150
@@ -34,11 +34,21 @@ export async function record(page: PageStore): Promise<void> {
       steps = count
       progress()
     })
-    if (endRecording(own)) show(page, status)
+    if (endRecording(own)) show(page, leftOff(status, own.signal))
   } finally {
     clearTimeout(timer)
     endRecording(own)
   }
+}
+
+/** What came of it until the person stopped it, or the connection was lost, is there to be looked at. */
+function leftOff(status: RecordingStatus, { reason }: AbortSignal): RecordingStatus {
+  const isKept =
+    status.kind === 'broken-off' || (status.kind === 'cancelled' && reason === STOPPED_HERE)
+  if (!isKept || status.soFar === null) return status
+  // Whether each change of a key was seen is told at the end of a recording.
+  status.soFar.timeline.missedKeys()
+  return { kind: 'ready', recorded: status.soFar }
 }
 
 const tell = (recording: RecordingStatus): void => debugStore.setState({ recording })
@@ -46,7 +56,9 @@ const tell = (recording: RecordingStatus): void => debugStore.setState({ recordi
 function show(page: PageStore, status: RecordingStatus): void {
   tell(status)
   if (status.kind !== 'ready') return
-  debugStore.getState().goTo(stopsNow()[0] ?? 0)
+  const { end, timeline } = status.recorded
+  const isHere = end.kind === 'left-off' && end.by === 'person'
+  debugStore.getState().goTo(isHere ? timeline.length - 1 : (stopsNow()[0] ?? 0))
   markUnstarted(page, status.recorded)
 }
 
@@ -72,7 +84,17 @@ export async function makeRecording(
   onSteps: (steps: number) => void,
   runId?: string,
 ): Promise<RecordingStatus> {
-  const cancelled = (): RecordingStatus => ({ kind: 'cancelled', steps: timeline.length })
+  const ended = (kind: 'cancelled' | 'broken-off', by: LeftOff['by']): RecordingStatus => {
+    const { begin } = got
+    const left: Pick<Recorded, 'end' | 'keysComplete'> = {
+      end: { kind: 'left-off', by },
+      keysComplete: true,
+    }
+    const isSome = begin !== undefined && timeline.length > 0
+    const soFar = isSome ? { begin, timeline, ...left, draft } : null
+    return { kind, steps: timeline.length, soFar }
+  }
+  const cancelled = () => ended('cancelled', 'person')
   let timeline = new Timeline([])
   const got: { begin?: Recorded['begin']; end?: Pick<Recorded, 'end' | 'keysComplete'> } = {}
 
@@ -101,7 +123,7 @@ export async function makeRecording(
     }
   })
   if (result.kind === 'aborted') return cancelled()
-  if (result.kind === 'broken-off') return { ...result, steps: timeline.length }
+  if (result.kind === 'broken-off') return ended(result.kind, 'connection')
   if (result.kind !== 'ok') return troubleOf(result)
   const { begin, end } = got
   if (begin === undefined || end === undefined) return { kind: 'unreadable', status: result.status }

@@ -6,11 +6,14 @@ import type { Direction } from '@/lib/domain/recording/navigate'
 import type { StepKind } from '@/lib/domain/recording/step-kind'
 import type { Timeline } from '@/lib/domain/recording/timeline'
 
+/** The recording ended before the script did: the person stopped it there, or the connection did not last. */
+export type LeftOff = { kind: 'left-off'; by: 'person' | 'connection' }
+
 /** What was recorded of which draft. */
 export type Recorded = {
   begin: Extract<RecordPart, { kind: 'begin' }>
   timeline: Timeline
-  end: RecordEnd
+  end: RecordEnd | LeftOff
   keysComplete: boolean
   /** The draft it was asked for; where another source is in the editor its lines no longer fit. */
   draft: Draft
@@ -18,13 +21,14 @@ export type Recorded = {
 
 /**
  * `steps`: how many have come so far. What takes no time to notice is not said to be under way. `broken-off` where the
- * server ended it, for another one of the session, or was lost on the way.
+ * server ended it, for another one of the session, or was lost on the way. `soFar` is what had been recorded by
+ * then, null where that is no step.
  */
 export type RecordingStatus =
   | { kind: 'none' }
   | { kind: 'recording'; steps: number }
-  | { kind: 'cancelled'; steps: number }
-  | { kind: 'broken-off'; steps: number }
+  | { kind: 'cancelled'; steps: number; soFar: Recorded | null }
+  | { kind: 'broken-off'; steps: number; soFar: Recorded | null }
   | { kind: 'ready'; recorded: Recorded }
   | Trouble
 

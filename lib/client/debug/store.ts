@@ -83,9 +83,17 @@ export function endRecording(own: AbortController): boolean {
   return true
 }
 
+/** Why a recording was aborted of which the steps so far are wanted. */
+export const STOPPED_HERE = 'stopped here'
+
 /** Gives up the recording that is being made. */
 export function cancelRecording(): void {
   making?.abort()
+}
+
+/** Ends the recording that is being made, and shows what there is of it. */
+export function stopRecording(): void {
+  making?.abort(STOPPED_HERE)
 }
 
 /** Puts the recording away, also one that is being made; breakpoints and watches stay. */
