@@ -307,6 +307,8 @@ test('without a server the lens says so, and records once it is back', async ({
   const { debug } = playground
   await playground.openBlank()
   await debug.start()
+  // What marks the lines is fetched with the first recording: from then on nothing more is.
+  await playground.gutter.shows({ current: 4 })
   await context.setOffline(true)
   await debug.record.click()
   await expect(debug.panel.getByRole('alert')).toContainText('The server cannot be reached')

@@ -51,11 +51,6 @@ const isDropped = (request: Request) =>
     request.headers().purpose === 'prefetch' ||
     /^(script|stylesheet)$/.test(request.resourceType()))
 
-/** What a page fetches ahead when nothing else is to be done, while a test has the browser offline: it asks again. */
-const isFetchedOffline = (request: Request) =>
-  request.failure()?.errorText === 'net::ERR_INTERNET_DISCONNECTED' &&
-  /^(script|stylesheet)$/.test(request.resourceType())
-
 const isNavigation = (page: Page, request: Request) =>
   request.isNavigationRequest() && request.frame() === page.mainFrame()
 
@@ -112,12 +107,7 @@ function watch(page: Page, allowed: Allowed, problems: string[]): () => void {
   }
   const onRequestFailed = (request: Request) => {
     documents.onSettled(request)
-    if (
-      isDropped(request) ||
-      isFetchedOffline(request) ||
-      documents.hasLeft(request) ||
-      allowed.allowsFailure(request.url())
-    )
+    if (isDropped(request) || documents.hasLeft(request) || allowed.allowsFailure(request.url()))
       return
     problems.push(`${request.method()} ${request.url()}: ${request.failure()?.errorText}`)
   }
